@@ -1,0 +1,14 @@
+"""What an operation changed, so that open pages know whether to read again."""
+
+from enum import Enum
+
+
+class Change(Enum):
+    """A kind of record that an operation may have changed."""
+
+    CASES = "cases"
+    CONTACTS = "contacts"
+    DRAFTS = "drafts"
+    OFFERS = "offers"
+    OFFICE = "office"
+    REFERRALS = "referrals"

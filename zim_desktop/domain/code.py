@@ -1,0 +1,68 @@
+"""Codes with a check character: the only link between a person's paper and a case (contracts 3 and 13)."""
+
+import re
+from collections.abc import Callable
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U."""
+
+_MOD37 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
+_CASE = re.compile(rf"([A-Z]{{3}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
+_REFERRAL = re.compile(rf"R-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
+RANDOM_CHARACTERS = 8
+
+RandomBelow = Callable[[int], int]
+"""Gives a whole number from 0 up to below its argument; in the product the system's random source."""
+
+
+def check_character(text: str) -> str:
+    """The ISO 7064 MOD 37-2 check character of digits and capitals; may be `*`, which no code uses."""
+    remainder = 0
+    for character in text:
+        remainder = (remainder + _MOD37.index(character)) * 2 % 37
+    return _MOD37[(1 - remainder) % 37]
+
+
+def _drawn(prefix: str, below: RandomBelow) -> tuple[str, str]:
+    while True:
+        body = "".join(CROCKFORD[below(len(CROCKFORD))] for _ in range(RANDOM_CHARACTERS))
+        check = check_character(prefix + body)
+        if check in CROCKFORD:
+            return body, check
+
+
+def new_case_code(letters: str, below: RandomBelow) -> str:
+    """A fresh case code `QQQ-XXXX-XXXX-C` for the letters of a quarter, derived from nothing but chance."""
+    body, check = _drawn(letters, below)
+    return f"{letters}-{body[:4]}-{body[4:]}-{check}"
+
+
+def new_referral_code(below: RandomBelow) -> str:
+    """A fresh referral code `R-XXXX-XXXX-C`; it alone is entered when a slip comes back."""
+    body, check = _drawn("R", below)
+    return f"R-{body[:4]}-{body[4:]}-{check}"
+
+
+def is_case_code(text: str) -> bool:
+    """Whether the text is a case code, hyphens and capitals as shown, whose check character is right."""
+    match = _CASE.fullmatch(text)
+    return match is not None and check_character(match[1] + match[2] + match[3]) == match[4]
+
+
+def is_referral_code(text: str) -> bool:
+    """Whether the text is a referral code whose check character is right."""
+    match = _REFERRAL.fullmatch(text)
+    return match is not None and check_character("R" + match[1] + match[2]) == match[3]
+
+
+def as_typed(text: str) -> str:
+    """A code as people type it (small letters, blanks, missing hyphens) in the form it is shown in.
+
+    O, I and L are read as 0, 1 and 1 in the random part, as Crockford's base 32 asks; what is no code stays as it is.
+    """
+    plain = re.sub(r"[\s\-–_.]", "", text.upper())
+    letters = 3 if len(plain) == 3 + RANDOM_CHARACTERS + 1 else 1
+    if len(plain) != letters + RANDOM_CHARACTERS + 1:
+        return text.strip()
+    body = plain[letters:].translate(str.maketrans("OIL", "011"))
+    return f"{plain[:letters]}-{body[:4]}-{body[4:8]}-{body[8:]}"

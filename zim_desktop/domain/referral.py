@@ -1,0 +1,56 @@
+"""A referral: which offers a person was sent to, what was known then, and what became of it (an append-only list)."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from zim_desktop.domain.match import Reason, Verdict
+from zim_desktop.domain.offer import Offer
+
+State = Literal["noted", "issued", "printed", "withdrawn"]
+"""Vorgemerkt, ausgestellt (noch nicht gedruckt), gedruckt, zurückgezogen. Later states join the same list."""
+
+STATE_LABELS: dict[State, str] = {
+    "noted": "vorgemerkt",
+    "issued": "ausgestellt, nicht gedruckt",
+    "printed": "ausgestellt und gedruckt",
+    "withdrawn": "zurückgezogen",
+}
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that happened to a referral: on a local day, entered at an instant (UTC), by a user's id."""
+
+    state: State
+    day: date
+    entered: datetime
+    user: UUID
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What was known when the counsellor decided: verdict, reasons, and the offer as it was."""
+
+    verdict: Verdict | None
+    reasons: tuple[Reason, ...]
+    offer: Offer
+
+
+class Referral(msgspec.Struct, frozen=True, kw_only=True):
+    """One offer for one case, for some of its needs. The state is the last event."""
+
+    id: UUID
+    office: UUID
+    version: int
+    case: UUID
+    code: str
+    offer: str
+    needs: tuple[str, ...]
+    known: Known
+    events: tuple[Event, ...]
+
+    @property
+    def state(self) -> State:
+        """The state after the last event."""
+        return self.events[-1].state
