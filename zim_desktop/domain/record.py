@@ -72,13 +72,17 @@ class OfferRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A talk that is being typed: saved as it grows, back after a crash. `case_id` is None for a new case."""
+    """A talk that is being typed: saved as it grows, back after a crash. `case_id` is None for a new case.
+
+    `case_version` is the version of the kept case that the talk started from, so that a stale save is noticed.
+    """
 
     id: UUID
     office: UUID
     version: int
     user: UUID
     case_id: UUID | None
+    case_version: int | None = None
     case: Case
     given: Given
     saved: datetime
