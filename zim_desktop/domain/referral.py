@@ -30,11 +30,15 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What was known when the counsellor decided: verdict, reasons, and the offer as it was."""
+    """What was known when the counsellor decided: verdict, reasons, and the offer as it was.
+
+    `disclosed` holds the facts the person agreed to have told, as label and plain words.
+    """
 
     verdict: Verdict | None
     reasons: tuple[Reason, ...]
     offer: Offer
+    disclosed: tuple[tuple[str, str], ...] = ()
 
 
 class Referral(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,196 @@
+"""The office's catalogue: what comes in from files, what goes out, and what each import changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from zim_desktop import paths
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.services.intake import Intake
+    from zim_desktop.store import Store, UnitOfWork
+
+Format = Literal["auto", "zim", "csv"]
+FORMATS: tuple[Format, ...] = ("auto", "zim", "csv")
+
+CHILDCARE_LIST = "bochum_daycare_centers.csv"
+CHILDCARE_MAPPING = "bochum_daycare_centers.mapping.json"
+
+
+class Differing(msgspec.Struct, frozen=True):
+    """Fields of an offer that the office corrected and an import therefore left alone."""
+
+    id: str
+    fields: tuple[str, ...]
+
+
+class ImportReport(msgspec.Struct, frozen=True):
+    """What an import did (contracts 1): `read` is the sum of the next four."""
+
+    read: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    faults: tuple[Fault, ...] = ()
+    differing: tuple[Differing, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class _Source(msgspec.Struct, frozen=True):
+    """The offers of one file, with what was wrong in it."""
+
+    offers: tuple[Offer, ...]
+    faults: tuple[Fault, ...] = ()
+    read: int = 0
+
+
+class CatalogueService:
+    """Imports and exports, each one unit of work."""
+
+    def __init__(
+        self, store: Store, installed: Installed, changes: Changes, find_offers: FindOffers, intake: Intake
+    ) -> None:
+        self._store = store
+        self._installed = installed
+        self._changes = changes
+        self._find_offers = find_offers
+        self._intake = intake
+
+    def offers(self) -> tuple[Offer, ...]:
+        """All offers, by id."""
+        return self._find_offers.offers()
+
+    def preview(self, files: Sequence[str], mapping: str | None = None, form: Format = "auto") -> ImportReport:
+        """What `take` would do; nothing is changed."""
+        return self.take(files, mapping, form, dry_run=True)
+
+    def take(
+        self, files: Sequence[str], mapping: str | None = None, form: Format = "auto", *, dry_run: bool = False
+    ) -> ImportReport:
+        """Take offers (and cases) from files into the store: all or nothing, in one unit of work.
+
+        A file is a path or `-`. Raises InputRefused if a file cannot be read as its format; then nothing is changed.
+        Faulty rows of a table are skipped and listed.
+        """
+        from zim_desktop.exchange import formats, zim
+
+        report = ImportReport()
+        with self._store.begin() as work:
+            for name in files:
+                data = formats.read_bytes(name)
+                kind = "csv" if form == "csv" or (form == "auto" and _is_table(name)) else zim.detect(data, name)
+                if kind == "case":
+                    self._intake.take_within(work, zim.read_case(data, name, self._installed.quarters))
+                    report = _sum(report, ImportReport(read=1, added=1))
+                    continue
+                source = self._read(data, name, kind, mapping)
+                report = _sum(report, self._merge(work, source))
+            if not dry_run:
+                work.commit()
+        if not dry_run:
+            self._changes.report(Change.OFFERS, Change.CASES)
+        return report
+
+    def take_bochum_childcare(self, *, dry_run: bool = False) -> ImportReport:
+        """Take the shipped list of Bochum's childcare centres (CC0, as of 2023-10-17) by the ordinary import."""
+        table = paths.resource("db", "seeds", CHILDCARE_LIST)
+        mapping = paths.resource("db", "seeds", CHILDCARE_MAPPING)
+        return self.take([str(table)], str(mapping), "csv", dry_run=dry_run)
+
+    def save(self, offer: Offer) -> None:
+        """Keep an offer as the office edited it; what imports wrote stays known."""
+        with self._store.begin() as work:
+            known = {record.offer.id: record for record in work.offers.all()}
+            record = known.get(offer.id)
+            work.offers.put([(offer, record.imported if record else None)])
+            work.commit()
+        self._changes.report(Change.OFFERS)
+
+    def export(self) -> bytes:
+        """The catalogue as zim-catalogue/1, ordered by id: two exports of the same catalogue are byte-identical."""
+        from zim_desktop.exchange import zim
+
+        with self._store.begin() as work:
+            return zim.write_catalogue(record.offer for record in work.offers.all())
+
+    def _read(self, data: bytes, name: str, kind: str | None, mapping: str | None) -> _Source:
+        from zim_desktop.exchange import formats, zim
+
+        if kind == "catalogue":
+            offers = zim.read_catalogue(data, name, self._installed.quarters).offers
+            return _Source(offers, (), len(offers))
+        if kind == "csv":
+            from zim_desktop.exchange import table
+
+            plan = table.read_mapping(formats.read_bytes(mapping), mapping) if mapping else None
+            result = table.read_table(data, name, plan, self._installed.quarters)
+            return _Source(tuple(offer for _, offer in result.offers), result.faults, result.read)
+        raise InputRefused(
+            "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
+            where=name,
+            next_step="Bitte Format prüfen; Tabellen enden auf .csv.",
+        )
+
+    def _merge(self, work: UnitOfWork, source: _Source) -> ImportReport:
+        from zim_desktop.exchange.merge import merge_import
+
+        known = {record.offer.id: record for record in work.offers.all()}
+        added = changed = unchanged = 0
+        differing: list[Differing] = []
+        put: list[tuple[Offer, Offer | None]] = []
+        for offer in source.offers:
+            record = known.get(offer.id)
+            if record is None:
+                added += 1
+                put.append((offer, offer))
+                continue
+            merged = merge_import(record.offer, record.imported, offer)
+            if merged.differing:
+                differing.append(Differing(offer.id, merged.differing))
+            if merged.offer == record.offer:
+                unchanged += 1
+            else:
+                changed += 1
+            if merged.offer != record.offer or record.imported != offer:
+                put.append((merged.offer, offer))
+        work.offers.put(put)
+        return ImportReport(
+            read=source.read,
+            added=added,
+            changed=changed,
+            unchanged=unchanged,
+            skipped=source.read - added - changed - unchanged,
+            faults=source.faults,
+            differing=tuple(differing),
+            gone=_gone(source.offers, (record.imported for record in known.values())),
+        )
+
+
+def _gone(offers: Sequence[Offer], imported: Iterable[Offer | None]) -> tuple[str, ...]:
+    """Ids of offers that came from one of these sources before and are no longer there."""
+    sources = {offer.source for offer in offers if offer.source}
+    here = {offer.id for offer in offers}
+    return tuple(sorted(old.id for old in imported if old and old.source in sources and old.id not in here))
+
+
+def _is_table(name: str) -> bool:
+    return name.casefold().endswith((".csv", ".tsv", ".txt"))
+
+
+def _sum(left: ImportReport, right: ImportReport) -> ImportReport:
+    return ImportReport(
+        *(getattr(left, field) + getattr(right, field) for field in ImportReport.__struct_fields__)
+    )

@@ -1,0 +1,96 @@
+"""What fits a case: the catalogue in memory, its matches with reasons, and quick search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from zim_desktop.clock import Clock
+    from zim_desktop.domain.case import Case
+    from zim_desktop.domain.match import Matches
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Term, Vocabulary
+    from zim_desktop.matching import PreparedCatalogue
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.store import Store
+
+
+class FindOffers:
+    """Answers from the catalogue in memory; it is read once, and again when an operation reports OFFERS."""
+
+    def __init__(self, store: Store, installed: Installed, clock: Clock, changes: Changes) -> None:
+        self._store = store
+        self._installed = installed
+        self._clock = clock
+        self._offers: dict[str, Offer] | None = None
+        self._prepared: PreparedCatalogue | None = None
+        changes.listen(self._changed)
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The installed terms."""
+        return self._installed.taxonomy
+
+    @property
+    def quarters(self) -> Quarters:
+        """The installed quarters."""
+        return self._installed.quarters
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The German names of all keys."""
+        return self._installed.vocabulary
+
+    def offers(self) -> tuple[Offer, ...]:
+        """All offers of the catalogue, by id."""
+        return tuple(self._catalogue().values())
+
+    def offer(self, offer_id: str) -> Offer:
+        """The offer with this id. Raises NotFound."""
+        offer = self._catalogue().get(offer_id)
+        if offer is None:
+            raise NotFound(f"Das Angebot „{offer_id[:60]}“ steht nicht (mehr) im Katalog.")
+        return offer
+
+    def for_case(self, case: Case, *, include_no: bool = True) -> Matches:
+        """The candidates of each need of the case today, with verdicts and reasons, and the questions worth asking."""
+        from zim_desktop.matching import match_case
+
+        return match_case(case, self._ready(), self._clock.today(), include_no=include_no)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Offer, ...]:
+        """Offers found by words, best first; forgives typing errors."""
+        from zim_desktop.matching import search
+
+        catalogue = self._catalogue()
+        return tuple(catalogue[str(hit.id)] for hit in search(self._ready(), text, limit))
+
+    def terms(self, typed: str, limit: int = 8) -> tuple[Term, ...]:
+        """Terms whose label, synonym or everyday word is close to what is typed, best first."""
+        from zim_desktop.matching.terms import find_terms
+
+        return find_terms(self._installed.taxonomy, typed, limit)
+
+    def _catalogue(self) -> dict[str, Offer]:
+        if self._offers is None:
+            with self._store.begin() as work:
+                self._offers = {record.offer.id: record.offer for record in work.offers.all()}
+        return self._offers
+
+    def _ready(self) -> PreparedCatalogue:
+        from zim_desktop.matching import prepare
+
+        if self._prepared is None:
+            self._prepared = prepare(
+                tuple(self._catalogue().values()), self._installed.quarters, self._installed.taxonomy
+            )
+        return self._prepared
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if Change.OFFERS in changes:
+            self._offers = None
+            self._prepared = None

@@ -1,0 +1,28 @@
+"""The words and places that ship with the program: taxonomy, quarters, vocabulary."""
+
+import msgspec
+
+from zim_desktop import paths
+from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+
+
+class Installed(msgspec.Struct, frozen=True):
+    """What needs and offers are called and where the quarters lie."""
+
+    taxonomy: Taxonomy
+    quarters: Quarters
+    vocabulary: Vocabulary
+
+
+def load_installed() -> Installed:
+    """Read the shipped words and places. Raises InputRefused if one of the files was damaged."""
+    from zim_desktop.exchange import zim
+
+    def data(name: str) -> bytes:
+        return paths.resource("db", "seeds", name).read_bytes()
+
+    return Installed(
+        taxonomy=zim.read_taxonomy(data("taxonomy.json")),
+        quarters=zim.read_quarters(data("quarters.json")),
+        vocabulary=zim.read_vocabulary(data("vocabulary.json")),
+    )

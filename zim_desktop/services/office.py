@@ -1,0 +1,134 @@
+"""The office itself: opened or founded, named, backed up, checked; and how example data stays plausible."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from zim_desktop import paths
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.offer import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Literal
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.record import Office, User
+    from zim_desktop.domain.taxonomy import Quarters
+    from zim_desktop.services import Desk
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.store import Backup, Store
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A new office, open, with the recovery key to print (shown once)."""
+
+    desk: Desk
+    recovery_key: str
+
+
+class Gateway(Protocol):
+    """How the window comes to a desk: first start, unlock, restore, demo."""
+
+    def state(self) -> Literal["new", "locked"]:
+        """Whether there is a store already. Imports nothing heavy."""
+        ...
+
+    def prepare(self) -> None:
+        """Import the heavy libraries while somebody types; may run on another thread."""
+        ...
+
+    def create(self, office: str, user: str, password: str) -> Opened:
+        """Found a new office. Raises StoreError."""
+        ...
+
+    def unlock(self, user: str, password: str) -> Desk:
+        """Open the store. Raises StoreError."""
+        ...
+
+    def restore(self, backup: Path, user: str, password: str) -> Desk:
+        """Put a backup in the store's place and open it. Raises StoreError."""
+        ...
+
+    def demo(self) -> Desk:
+        """A throw-away store with example data, no password."""
+        ...
+
+
+class _Anchor(msgspec.Struct, frozen=True):
+    """The day on which the dates of the example offers are as written."""
+
+    format: str
+    anchor: date
+
+
+class OfficeService:
+    """Looks after the store for the people who use it."""
+
+    def __init__(self, store: Store, clock: Clock, changes: Changes, folder: Path | None) -> None:
+        self._store = store
+        self._clock = clock
+        self._changes = changes
+        self._folder = folder
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the throw-away store of the demo."""
+        return self._folder is None
+
+    @property
+    def user(self) -> User:
+        """Who unlocked the store."""
+        return self._store.user
+
+    def office(self) -> Office:
+        """The office as its letters name it."""
+        with self._store.begin() as work:
+            return work.office.get()
+
+    def save(self, office: Office) -> Office:
+        """Keep the office's name, address and telephone. Raises StaleVersion."""
+        with self._store.begin() as work:
+            saved = work.office.save(office)
+            work.commit()
+        self._changes.report(Change.OFFICE)
+        return saved
+
+    def setting(self, name: str) -> str | None:
+        """A remembered choice of the window, or None."""
+        with self._store.begin() as work:
+            return work.settings.get(name)
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a choice of the window inside the encrypted store."""
+        with self._store.begin() as work:
+            work.settings.put(name, value)
+            work.commit()
+
+    def backups(self) -> Sequence[Backup]:
+        """The backups in the data folder, newest first; none in the demo."""
+        from zim_desktop.store import backup
+
+        return () if self._folder is None else backup.listed(self._folder)
+
+    def close(self) -> None:
+        """Close the store; the desk cannot be used afterwards."""
+        self._store.close()
+
+
+def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
+    """The shipped invented offers with every date moved by whole weeks, so that they are plausible today."""
+    from zim_desktop.exchange import zim
+
+    name = "example_catalogue.json"
+    data = paths.resource("db", "seeds", name).read_bytes()
+    anchor = msgspec.json.decode(
+        paths.resource("db", "seeds", "example_catalogue.anchor.json").read_bytes(), type=_Anchor
+    ).anchor
+    weeks = (today - anchor).days // 7
+    return tuple(moved(offer, weeks) for offer in zim.read_catalogue(data, name, quarters).offers)

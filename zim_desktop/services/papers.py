@@ -1,0 +1,162 @@
+"""What stands on a letter and on the sheet, put together from case, offers and office; `documents` draws it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.offer import is_example
+from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.services.wording import address_lines, checked_text, cost_text, times_text, where_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zim_desktop.documents import LetterContent, Paper, Sender, SheetContent, SheetOffer
+    from zim_desktop.domain.case import Case, Person
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.record import Office
+    from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+
+NO_TERM = "Anliegen nach Absprache"
+"""What a letter prints for a need without a term; its text is never printed (contracts 13)."""
+
+
+def is_candidate_by_term(offer: Offer, term: str) -> bool:
+    """Whether one of the offer's terms is the need's term, below it or above it (contracts 5)."""
+    return any(each == term or is_below(each, term) or is_below(term, each) for each in offer.terms)
+
+
+def default_needs(case: Case, offers: Sequence[Offer]) -> tuple[str, ...]:
+    """The ids of each need for which one of the offers is a candidate by term (contracts 13)."""
+    return tuple(
+        need.id
+        for need in case.needs
+        if need.term and any(is_candidate_by_term(offer, need.term) for offer in offers)
+    )
+
+
+def need_labels(case: Case, need_ids: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
+    """What a letter calls these needs: their labels, never their words; at least one line."""
+    labels = [
+        taxonomy.label(need.term) if need.term else NO_TERM for need in case.needs if need.id in set(need_ids)
+    ]
+    return tuple(dict.fromkeys(labels)) or (NO_TERM,)
+
+
+def recipient_lines(offer: Offer) -> tuple[str, ...]:
+    """Provider and place of an offer as lines of an address field, without empty ones."""
+    place = offer.place
+    name = (place.name or "").strip() if place else ""
+    first = offer.provider.name.strip()
+    lines = (first, name if name.casefold() != first.casefold() else "", *address_lines(place))
+    return tuple(line for line in lines if line)
+
+
+def check_recipient(offer: Offer) -> None:
+    """Make sure that a letter to this offer can be addressed, before a referral is recorded. Raises InputRefused."""
+    from zim_desktop.documents import RecipientDoesNotFit, check_recipient
+
+    try:
+        check_recipient(recipient_lines(offer))
+    except RecipientDoesNotFit as fault:
+        raise InputRefused(str(fault), next_step="Bitte die Anschrift im Katalog kürzen.") from fault
+
+
+def sender_of(office: Office) -> Sender:
+    """The lines of the office as its letters name it."""
+    from zim_desktop.documents import Sender
+
+    return Sender(office.name, office.street, office.postcode, office.city, office.phone, office.email)
+
+
+def letter_content(
+    *,
+    offers: Sequence[Offer],
+    needs: tuple[str, ...],
+    code: str | None,
+    referral_code: str | None,
+    sender: Sender,
+    disclosed: tuple[tuple[str, str], ...],
+    day: date,
+) -> LetterContent:
+    """The content of a letter to the one recipient of all offers. Raises InputRefused if they have several."""
+    from zim_desktop.documents import LetterContent, LetterOffer
+
+    recipients = {recipient_lines(offer) for offer in offers}
+    if len(recipients) != 1:
+        raise InputRefused(
+            "Ein Brief hat einen Empfänger, diese Angebote haben mehrere.",
+            next_step="Bitte für jeden einen eigenen Brief schreiben.",
+        )
+    return LetterContent(
+        day=day,
+        sender=sender,
+        recipient=recipients.pop(),
+        code=code,
+        referral_code=referral_code,
+        needs=needs,
+        offers=tuple(
+            LetterOffer(
+                title=offer.title,
+                provider=offer.provider.name,
+                times=times_text(offer, day),
+                place=where_text(offer),
+                example=is_example(offer),
+            )
+            for offer in offers
+        ),
+        disclosed=disclosed,
+    )
+
+
+def letter(content: LetterContent) -> Paper:
+    """The letter as PDF. Raises InputRefused if the address is too long or wide, or a character has no glyph."""
+    from zim_desktop.documents import DocumentFault, render_letter
+
+    try:
+        return render_letter(content)
+    except DocumentFault as fault:
+        raise InputRefused(str(fault)) from fault
+
+
+def sheet(content: SheetContent) -> Paper:
+    """The sheet as PDF. Raises InputRefused if its language is not there or a character has no glyph."""
+    from zim_desktop.documents import DocumentFault, render_sheet
+
+    try:
+        return render_sheet(content)
+    except DocumentFault as fault:
+        raise InputRefused(str(fault)) from fault
+
+
+def sheet_content(
+    *,
+    case: Case,
+    offers: Sequence[Offer],
+    sender: Sender,
+    language: str,
+    day: date,
+    quarters: Quarters,
+    vocabulary: Vocabulary,
+) -> SheetContent:
+    """The content of the sheet that the person of a case takes home."""
+    from zim_desktop.documents import SheetContent
+
+    person = next((each for each in case.persons if not each.is_child), case.persons[0])
+    return SheetContent(
+        day=day,
+        language=language,
+        code=case.code,
+        sender=sender,
+        offers=tuple(_sheet_offer(offer, case, person, day, quarters, vocabulary) for offer in offers),
+    )
+
+
+def _sheet_offer(
+    offer: Offer, case: Case, person: Person, day: date, quarters: Quarters, vocabulary: Vocabulary
+) -> SheetOffer:
+    from zim_desktop.documents import SheetOffer
+
+    raise NotImplementedError((offer, case, person, day, quarters, vocabulary, checked_text, cost_text))

@@ -1,0 +1,212 @@
+"""Sending a person somewhere: first the record with what was known, then the paper."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.domain import code
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import InputRefused, NotFound
+from zim_desktop.domain.match import VERDICTS
+from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
+from zim_desktop.services import papers
+from zim_desktop.services.wording import FACT_LABELS, fact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.documents import Paper
+    from zim_desktop.domain.case import Case
+    from zim_desktop.domain.match import Match, NeedMatches
+    from zim_desktop.domain.referral import State
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.store import Store
+
+
+class ReferralLine(msgspec.Struct, frozen=True):
+    """One referral as a list shows it."""
+
+    referral: Referral
+    case_code: str
+    title: str
+    provider: str
+    state: str
+    day: date
+
+
+class Referrals:
+    """Writes referrals, their letters and the sheet the person takes home."""
+
+    def __init__(
+        self, store: Store, installed: Installed, clock: Clock, changes: Changes, find_offers: FindOffers
+    ) -> None:
+        self._store = store
+        self._installed = installed
+        self._clock = clock
+        self._changes = changes
+        self._find_offers = find_offers
+
+    def write(
+        self, case_id: UUID, offer_ids: Sequence[str], *, note_only: bool = False, disclose: Sequence[str] = ()
+    ) -> tuple[Referral, ...]:
+        """Record one referral per offer with what is known now; `note_only` notes them without a paper.
+
+        `disclose` holds the keys of facts (contracts 3) that the person agreed to have told. Raises NotFound if the
+        case or an offer is gone, InputRefused if a letter for an offer cannot be addressed.
+        """
+        with self._store.begin() as work:
+            case = work.cases.get(case_id).case
+        matches = self._find_offers.for_case(case, include_no=True)
+        state: State = "noted" if note_only else "issued"
+        written: list[Referral] = []
+        with self._store.begin() as work:
+            for offer_id in offer_ids:
+                offer = self._find_offers.offer(offer_id)
+                if not note_only:
+                    papers.check_recipient(offer)
+                needs, match = _needs_of(matches.needs, offer_id)
+                known = Known(
+                    verdict=match.verdict if match else None,
+                    reasons=match.reasons if match else (),
+                    offer=offer,
+                    disclosed=self._disclosed(case, needs, disclose),
+                )
+                written.append(
+                    work.referrals.add(
+                        case=case_id,
+                        code=code.new_referral_code(secrets.randbelow),
+                        offer=offer_id,
+                        needs=needs,
+                        known=known,
+                        event=self._event(state),
+                    )
+                )
+            work.commit()
+        self._changes.report(Change.REFERRALS)
+        return tuple(written)
+
+    def letter(self, referral_id: UUID) -> Paper:
+        """The referral letter as PDF: the same bytes each time, dated on the day it was first issued."""
+        with self._store.begin() as work:
+            referral = work.referrals.get(referral_id)
+            record = work.cases.get(referral.case)
+            office = work.office.get()
+        content = papers.letter_content(
+            offers=(referral.known.offer,),
+            needs=papers.need_labels(record.case, referral.needs, self._installed.taxonomy),
+            code=record.code,
+            referral_code=referral.code,
+            sender=papers.sender_of(office),
+            disclosed=referral.known.disclosed,
+            day=_issued(referral),
+        )
+        return papers.letter(content)
+
+    def sheet(self, referral_ids: Sequence[UUID], language: str = "de") -> Paper:
+        """The sheet the person takes home, for referrals of one case. Raises InputRefused for another language."""
+        with self._store.begin() as work:
+            referrals = [work.referrals.get(each) for each in referral_ids]
+            record = work.cases.get(referrals[0].case)
+            office = work.office.get()
+        if any(referral.case != record.id for referral in referrals):
+            raise InputRefused("Ein Blatt gilt für eine Person.", next_step="Bitte für jede ein eigenes drucken.")
+        content = papers.sheet_content(
+            case=record.case,
+            offers=tuple(referral.known.offer for referral in referrals),
+            sender=papers.sender_of(office),
+            language=language,
+            day=_issued(referrals[0]),
+            quarters=self._installed.quarters,
+            vocabulary=self._installed.vocabulary,
+        )
+        return papers.sheet(content)
+
+    def printed(self, referral_ids: Sequence[UUID]) -> None:
+        """Record that the papers were printed or saved."""
+        self._append(referral_ids, "printed")
+
+    def withdraw(self, referral_id: UUID) -> None:
+        """Take a referral back; `undo_withdraw` reverses it."""
+        self._append((referral_id,), "withdrawn")
+
+    def undo_withdraw(self, referral_id: UUID) -> None:
+        """Bring a withdrawn referral back into the state it had before."""
+        with self._store.begin() as work:
+            states = [event.state for event in work.referrals.get(referral_id).events]
+        earlier = [state for state in states if state != "withdrawn"]
+        if states[-1] == "withdrawn" and earlier:
+            self._append((referral_id,), earlier[-1])
+
+    def get(self, referral_id: UUID) -> Referral:
+        """The referral with this id. Raises NotFound."""
+        with self._store.begin() as work:
+            return work.referrals.get(referral_id)
+
+    def by_code(self, typed: str) -> Referral:
+        """The referral of a slip's code as typed. Raises InputRefused if it cannot be one, NotFound if unknown."""
+        wanted = code.as_typed(typed)
+        if not code.is_referral_code(wanted):
+            raise InputRefused("Dieser Überweisungscode kann nicht stimmen (Prüfzeichen).", next_step="Bitte prüfen.")
+        with self._store.begin() as work:
+            referral = work.referrals.by_code(wanted)
+        if referral is None:
+            raise NotFound("Zu diesem Überweisungscode gibt es hier nichts.")
+        return referral
+
+    def list(self, limit: int = 500) -> tuple[ReferralLine, ...]:
+        """Referrals, newest first."""
+        with self._store.begin() as work:
+            referrals = work.referrals.list(limit)
+            codes = {each: work.cases.get(each).code for each in {referral.case for referral in referrals}}
+        return tuple(self._line(referral, codes[referral.case]) for referral in referrals)
+
+    def of_case(self, case_id: UUID) -> tuple[ReferralLine, ...]:
+        """The referrals of a case, newest first."""
+        with self._store.begin() as work:
+            referrals = work.referrals.of_case(case_id)
+            case_code = work.cases.get(case_id).code
+        return tuple(self._line(referral, case_code) for referral in referrals)
+
+    def _line(self, referral: Referral, case_code: str) -> ReferralLine:
+        offer = referral.known.offer
+        return ReferralLine(
+            referral, case_code, offer.title, offer.provider.name, STATE_LABELS[referral.state], referral.events[-1].day
+        )
+
+    def _append(self, referral_ids: Sequence[UUID], state: State) -> None:
+        with self._store.begin() as work:
+            for referral_id in referral_ids:
+                work.referrals.append(referral_id, self._event(state))
+            work.commit()
+        self._changes.report(Change.REFERRALS)
+
+    def _event(self, state: State) -> Event:
+        return Event(state=state, day=self._clock.today(), entered=self._clock.now(), user=self._store.user.id)
+
+    def _disclosed(self, case: Case, needs: tuple[str, ...], facts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        persons = {need.person for need in case.needs if need.id in needs} or {case.persons[0].id}
+        day = self._clock.today()
+        return tuple(
+            (FACT_LABELS[fact], fact_text(person, fact, self._installed.vocabulary, day))
+            for person in case.persons
+            if person.id in persons
+            for fact in facts
+        )
+
+
+def _needs_of(needs: Sequence[NeedMatches], offer_id: str) -> tuple[tuple[str, ...], Match | None]:
+    found = [(need.id, match) for need in needs for match in need.offers if match.id == offer_id]
+    best = min((match for _, match in found), key=lambda match: VERDICTS.index(match.verdict), default=None)
+    return tuple(need_id for need_id, _ in found), best
+
+
+def _issued(referral: Referral) -> date:
+    return next((event.day for event in referral.events if event.state != "noted"), referral.events[0].day)
