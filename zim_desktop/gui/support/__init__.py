@@ -1,0 +1,1 @@
+"""Small widgets and the look that every page shares."""

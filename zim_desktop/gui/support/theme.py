@@ -1,0 +1,134 @@
+"""The look: one accent colour and a few shades derived from the system's palette, light, dark or high contrast."""
+
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from zim_desktop.paths import resource
+
+GRID = 8
+"""Distances are multiples of this, in px."""
+
+TEXT_CONTRAST = 4.5
+"""What text needs against its ground at least (EN 301 549, 11.1.4.3)."""
+
+_ACCENT_LIGHT: Final = "#1f5c61"
+_ACCENT_DARK: Final = "#7cc4c8"
+_HIGH_CONTRAST = 20.0
+"""Black on the usual light grey has 18; only themes of pure black and white reach this."""
+
+
+def luminance(colour: QColor) -> float:
+    """The relative luminance of a colour, 0 to 1 (WCAG 2.1, the measure that EN 301 549 refers to)."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`one` with a share of `other`, 0 to 1."""
+    parts = ((one.redF(), other.redF()), (one.greenF(), other.greenF()), (one.blueF(), other.blueF()))
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts))
+
+
+def _readable(colour: QColor, ground: QColor, text: QColor) -> QColor:
+    """The colour, moved towards the text colour until it can be read on the ground."""
+    for step in range(11):
+        moved = _mixed(colour, text, step / 10)
+        if contrast(moved, ground) >= TEXT_CONTRAST:
+            return moved
+    return text
+
+
+def shades(palette: QPalette) -> dict[str, str]:
+    """The named colours of the style sheet for a palette, as `#rrggbb`.
+
+    Texts are readable on window and fields alike; in a high-contrast palette there are no half tones: lines, muted
+    text and grounds are the palette's own.
+    """
+    window, base = palette.window().color(), palette.base().color()
+    text = palette.windowText().color()
+    dark = luminance(window) < luminance(text)
+    strict = contrast(window, text) >= _HIGH_CONTRAST
+    worst = max((window, base), key=lambda ground: -contrast(ground, text))
+    tint = QColor(_ACCENT_DARK if dark else _ACCENT_LIGHT)
+    accent = palette.highlight().color() if strict else _readable(tint, worst, text)
+    white, black = QColor("white"), QColor("black")
+    on_accent = max((white, black), key=lambda colour: contrast(colour, accent))
+    half = 0.0 if strict else 1.0
+    soft = _mixed(base, accent, 0.10 * half)
+    note = _mixed(base, QColor("#d99a00"), 0.13 * half)
+    full = text if strict else None
+    found = {
+        "accent": accent,
+        "accent_strong": _mixed(accent, text, 0.2),
+        "on_accent": on_accent,
+        "side": _mixed(window, text, 0.045 * half),
+        "raised": _mixed(window, base, 0.6 * half),
+        "hover": _mixed(base, text, 0.07),
+        "line": full or _mixed(window, text, 0.14),
+        "edge": full or _mixed(window, text, 0.45),
+        "muted": full or _readable(_mixed(text, window, 0.4), worst, text),
+        "soft": soft,
+        "note": note,
+        "note_line": full or _mixed(note, QColor("#d99a00"), 0.45),
+        "good": full or _readable(QColor("#6cc98a" if dark else "#1d6b35"), _mixed(worst, soft, 0.5), text),
+        "warn": full or _readable(QColor("#e6b455" if dark else "#8a5300"), note, text),
+        "bad": full or _readable(QColor("#ff9a94" if dark else "#a3262c"), note, text),
+    }
+    return {name: colour.name() for name, colour in found.items()}
+
+
+class Theme(QObject):
+    """Keeps the application's style sheet in step with the system's palette; make one per application."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._sheet = Template(resource("resources", "style", "zim.qss").read_text(encoding="utf-8"))
+        self._shown: dict[str, str] = {}
+        self.apply()
+        app.installEventFilter(self)
+
+    def apply(self) -> None:
+        """Derive the shades again; does nothing if they are the ones shown."""
+        found = shades(self._app.palette())
+        if found != self._shown:
+            self._shown = found
+            self._app.setStyleSheet(self._sheet.substitute(found))
+
+    def colour(self, name: str) -> QColor:
+        """A shade by name, for widgets that paint themselves. Raises KeyError for an unknown name."""
+        return QColor(self._shown[name])
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the system when it turns dark, light or to high contrast."""
+        if watched is self._app and event.type() == QEvent.Type.ApplicationPaletteChange:
+            self.apply()
+        return super().eventFilter(watched, event)
+
+
+def colour(name: str) -> QColor:
+    """A shade of the palette in use, for widgets that paint themselves. Raises KeyError for an unknown name."""
+    return QColor(shades(QApplication.palette())[name])
+
+
+def mark(widget: QWidget, role: str, value: object = True) -> None:
+    """Give a widget a role of the style sheet (`tone`, `card`, `main` …) and show it at once."""
+    widget.setProperty(role, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
