@@ -1,0 +1,8 @@
+class TTFontFace:
+    ascent: float
+    descent: float
+    charToGlyph: dict[int, int]
+
+class TTFont:
+    face: TTFontFace
+    def __init__(self, name: str, filename: str, *, asciiReadable: bool | None = None, shapable: bool = True) -> None: ...

@@ -1,0 +1,34 @@
+"""Letters and sheets: content as data first, then drawn as tagged PDF. Import inside functions: ReportLab is heavy."""
+
+from zim_desktop.documents.faults import (
+    DocumentFault,
+    MissingGlyph,
+    RecipientDoesNotFit,
+    SenderDoesNotFit,
+    UnknownLanguage,
+)
+from zim_desktop.documents.letter import LetterContent, LetterOffer, check_recipient, render_letter
+from zim_desktop.documents.page import Paper
+from zim_desktop.documents.sheet import Session, SheetContent, SheetOffer, Way, render_sheet
+from zim_desktop.documents.slip import Sender
+from zim_desktop.documents.texts import languages
+
+__all__ = [
+    "DocumentFault",
+    "LetterContent",
+    "LetterOffer",
+    "MissingGlyph",
+    "Paper",
+    "RecipientDoesNotFit",
+    "Sender",
+    "SenderDoesNotFit",
+    "Session",
+    "SheetContent",
+    "SheetOffer",
+    "UnknownLanguage",
+    "Way",
+    "check_recipient",
+    "languages",
+    "render_letter",
+    "render_sheet",
+]

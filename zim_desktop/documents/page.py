@@ -1,0 +1,283 @@
+"""Tagged A4 pages in millimetres: what is drawn, and in which order a screen reader reads it.
+
+ReportLab draws, but has no call for tags; its document objects take them (ISO 32000-1, 14.7 and 14.8).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from msgspec import Struct
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from zim_desktop.documents import fonts
+from zim_desktop.documents.fonts import MM, Style
+
+WIDTH, HEIGHT = 210.0, 297.0
+"""A4 in mm."""
+
+rl_config.useA85 = 0  # binary streams: a quarter smaller
+rl_config.pdfComments = 0
+
+
+class Paper(Struct, frozen=True):
+    """A finished PDF: its bytes and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+class Element:
+    """A node of the structure tree; made by `Draft.element`, filled by drawing into it."""
+
+    def __init__(self, tag: str, language: str | None, alternative: str | None) -> None:
+        self.tag = tag
+        self.language = language
+        self.alternative = alternative
+        self.kids: list[Element | tuple[int, int]] = []
+
+
+class Draft:
+    """A document being drawn, page by page; all positions are mm from the top-left corner of the page.
+
+    The same calls give the same bytes, on any day and in any process. With `mirrored` every x counts from the right
+    edge, and lines start at the right: one layout serves both directions of writing.
+    """
+
+    def __init__(self, *, title: str, language: str, author: str, day: date, mirrored: bool = False) -> None:
+        """Begin the first page.
+
+        Args:
+            title: Shown in the window's title bar and read first; without personal data.
+            language: BCP 47, e.g. `de-DE`.
+            author: The office.
+            day: The only date the file carries.
+            mirrored: Lay out from right to left.
+        """
+        self.mirrored = mirrored
+        self._buffer = io.BytesIO()
+        self._canvas = _TaggedCanvas(self._buffer, language)
+        self._canvas.describe(title, author, day)
+        self._root = Element("Document", None, None)
+        self._marks: list[list[Element]] = [[]]
+
+    def element(
+        self, tag: str, parent: Element | None = None, *, language: str | None = None, alternative: str | None = None
+    ) -> Element:
+        """Add a node to the structure tree, read after what is there already.
+
+        Args:
+            tag: A standard structure type: `H1`, `P`, `L`, `LI`, `Lbl`, `LBody`, `Figure` …
+            parent: The node it belongs to; without one, the document.
+            language: BCP 47, where it is not the document's.
+            alternative: What a screen reader says instead of a picture.
+        """
+        node = Element(tag, language, alternative)
+        (parent or self._root).kids.append(node)
+        return node
+
+    def next_page(self) -> None:
+        """Finish this page and begin the next."""
+        self._canvas.finish_page()
+        self._marks.append([])
+
+    def text(self, x: float, baseline: float, text: str, style: Style, into: Element, *, end: bool = False) -> None:
+        """Draw one line of text.
+
+        Args:
+            x: Where the line starts, or with `end` where it ends.
+            baseline: The y of its baseline.
+            text: One line in logical order; a trailing space is kept for those who extract the text.
+            style: Size, weight and grey.
+            into: The node of the structure tree it belongs to.
+            end: Align the end of the line at x.
+
+        Raises:
+            MissingGlyph: A character is in none of the bundled fonts.
+        """
+        pieces = fonts.runs(text, style, right_to_left=self.mirrored)
+        shown = fonts.width(text.rstrip(), style)
+        left = WIDTH - x if self.mirrored else x
+        if end != self.mirrored:
+            left -= shown + (fonts.width(" ", style) if self.mirrored and text.endswith(" ") else 0.0)
+        spoken = text if fonts.has_right_to_left(text) else None
+        self._canvas.setFillGray(style.grey)
+        with self._marked(into, spoken):
+            for piece in pieces:
+                self._canvas.setFont(piece.font, style.size)
+                self._canvas.drawString(left * MM, (HEIGHT - baseline) * MM, piece.text)
+                left += fonts.run_width(piece, style)
+
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        weight: float = 0.2,
+        grey: float = 0.0,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw a line that screen readers pass over; `weight` and `dash` (stroke, gap) in mm."""
+        with self._artifact():
+            self._canvas.setStrokeGray(grey)
+            self._canvas.setLineWidth(weight * MM)
+            self._canvas.setDash([part * MM for part in dash or ()])
+            self._canvas.line(
+                self._flip(start[0]) * MM, (HEIGHT - start[1]) * MM, self._flip(end[0]) * MM, (HEIGHT - end[1]) * MM
+            )
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        weight: float | None = 0.25,
+        grey: float = 0.0,
+        fill: float | None = None,
+    ) -> None:
+        """Draw a rectangle that screen readers pass over.
+
+        Args:
+            x: Its start edge.
+            y: Its top edge.
+            width: In mm.
+            height: In mm.
+            weight: Of the line; None draws none.
+            grey: Of the line.
+            fill: Grey of the area; None leaves it empty.
+        """
+        left = WIDTH - x - width if self.mirrored else x
+        with self._artifact():
+            self._canvas.setStrokeGray(grey)
+            self._canvas.setLineWidth((weight or 0.0) * MM)
+            self._canvas.setDash([])
+            if fill is not None:
+                self._canvas.setFillGray(fill)
+            self._canvas.rect(
+                left * MM,
+                (HEIGHT - y - height) * MM,
+                width * MM,
+                height * MM,
+                stroke=int(weight is not None),
+                fill=int(fill is not None),
+            )
+
+    def dots(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]], into: Element) -> None:
+        """Draw a square of dots, e.g. a QR code, `side` mm wide, its top-left corner at x, y."""
+        step = side / len(rows) * MM
+        left = (WIDTH - x - side if self.mirrored else x) * MM
+        top = (HEIGHT - y) * MM
+        self._canvas.setFillGray(0)
+        with self._marked(into, None):
+            path = self._canvas.beginPath()
+            for row, dots in enumerate(rows):
+                for column, dark in enumerate(dots):
+                    if dark:
+                        path.rect(left + column * step, top - (row + 1) * step, step, step)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def finish(self) -> Paper:
+        """Finish the last page and write the file; the draft cannot be used afterwards."""
+        self._canvas.finish_page()
+        self._canvas.tag(self._root, self._marks)
+        self._canvas.save()
+        return Paper(self._buffer.getvalue(), len(self._marks))
+
+    def _flip(self, x: float) -> float:
+        return WIDTH - x if self.mirrored else x
+
+    @contextmanager
+    def _marked(self, into: Element, spoken: str | None) -> Generator[None]:
+        page = self._marks[-1]
+        actual = f"/ActualText <{_utf16(spoken)}>" if spoken is not None else ""
+        self._canvas.addLiteral(f"/{into.tag} <</MCID {len(page)} {actual}>> BDC")
+        into.kids.append((len(self._marks) - 1, len(page)))
+        page.append(into)
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def _artifact(self) -> Generator[None]:
+        self._canvas.addLiteral("/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+
+class _TaggedCanvas(Canvas):
+    """ReportLab's canvas with access to its document objects, which alone can hold the tags."""
+
+    def __init__(self, buffer: io.BytesIO, language: str) -> None:
+        super().__init__(
+            buffer, pagesize=(WIDTH * MM, HEIGHT * MM), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
+        )
+
+    def describe(self, title: str, author: str, day: date) -> None:
+        self.setTitle(title)
+        self.setAuthor(author)
+        self.setSubject("")
+        self.setCreator("ZIM Desktop")
+        self.setProducer("ReportLab")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
+        # ReportLab would seed the file's id with SOURCE_DATE_EPOCH; ours depends on the content alone.
+        self._doc.signature = hashlib.md5(f"{title}{author}{day}".encode(), usedforsecurity=False)
+
+    def finish_page(self) -> None:
+        self._doc.updateSignature("\n".join(self._code).encode("latin-1", "replace"))
+        self.showPage()
+
+    def tag(self, root: Element, marks: list[list[Element]]) -> None:
+        """Write the structure tree and the way back from every mark on a page to its node."""
+        _prune(root)
+        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        tree_reference = self._doc.Reference(tree)
+        references = self._write(root, tree_reference)
+        tree["K"] = references[root]
+        numbers: list[PDFObject | int] = []
+        for index, page_marks in enumerate(marks):
+            numbers += [index, PDFArray([references[node] for node in page_marks])]
+            page = self._doc.idToObject[f"Page{index + 1}"]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = index, PDFName("S")
+        tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+        tree["ParentTreeNextKey"] = len(marks)
+        self._doc.Catalog.StructTreeRoot = tree
+        self._doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+    def _write(self, node: Element, parent: PDFObjectReference) -> dict[Element, PDFObjectReference]:
+        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent})
+        reference = self._doc.Reference(entry)
+        written = {node: reference}
+        kids: list[PDFObject] = []
+        for kid in node.kids:
+            if isinstance(kid, Element):
+                written |= self._write(kid, reference)
+                kids.append(written[kid])
+            else:
+                page, mark = kid
+                target = PDFObjectReference(f"Page{page + 1}")
+                kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": target, "MCID": mark}))
+        entry["K"] = PDFArray(kids)
+        if node.language:
+            entry["Lang"] = PDFString(node.language)
+        if node.alternative:
+            entry["Alt"] = PDFString(node.alternative)
+        return written
+
+
+def _prune(node: Element) -> bool:
+    """Drop nodes nothing was drawn into; say whether anything is left."""
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Element) or _prune(kid)]
+    return bool(node.kids)
+
+
+def _utf16(text: str) -> str:
+    return ("\ufeff" + text).encode("utf-16-be").hex().upper()
