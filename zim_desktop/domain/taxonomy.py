@@ -128,7 +128,7 @@ class Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     valid_to: date | None = None
 
 
-class Vocabulary(msgspec.Struct, frozen=True):
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The German names of all keys of contracts 2 and 3, each possibly dated (names of benefits change)."""
 
     format: Literal["zim-vocabulary/1"]

@@ -1,0 +1,145 @@
+"""The program's own files: cases, catalogues and the installed vocabularies (contracts 2 to 4)."""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Literal, TypeVar, cast
+
+import msgspec
+
+from zim_desktop.domain.case import Case
+from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.offer import Catalogue, Conditions, Offer
+from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, shown
+from zim_desktop.exchange.shape import convert, strip_nulls
+
+T = TypeVar("T")
+Detected = Literal["case", "catalogue", "table"]
+
+_KINDS = {
+    "zim-case/1": "Falldatei",
+    "zim-catalogue/1": "Angebotsdatei",
+    "zim-taxonomy/1": "Begriffsliste",
+    "zim-quarters/1": "Liste der Stadtteile",
+    "zim-vocabulary/1": "Wortliste",
+    "zim-mapping/1": "Zuordnung von Spalten",
+}
+_DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
+
+
+class SenderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The office as a letter names it (contracts 13); what is missing stays an empty line."""
+
+    name: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def read_case(data: bytes, name: str, quarters: Quarters) -> Case:
+    """The case of a zim-case/1 file. Raises InputRefused; free text and unknown keys are named without their value."""
+    case = convert(_formatted(data, name, "zim-case/1"), Case, name, "person")
+    _check_quarters([("$.quarter", case.quarter)], name, quarters)
+    return case
+
+
+def read_catalogue(data: bytes, name: str, quarters: Quarters) -> Catalogue:
+    """The offers of a zim-catalogue/1 file, whole or not at all. Raises InputRefused naming path and value."""
+    with collector_paused():
+        catalogue = convert(_formatted(data, name, "zim-catalogue/1"), Catalogue, name)
+    _check_quarters(_quarters_of(catalogue), name, quarters)
+    return catalogue
+
+
+def read_taxonomy(data: bytes, name: str = "taxonomy.json") -> Taxonomy:
+    """The terms of a zim-taxonomy/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-taxonomy/1"), Taxonomy, name)
+
+
+def read_quarters(data: bytes, name: str = "quarters.json") -> Quarters:
+    """The quarters of a zim-quarters/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-quarters/1"), Quarters, name)
+
+
+def read_vocabulary(data: bytes, name: str = "vocabulary.json") -> Vocabulary:
+    """The German names of all keys of a zim-vocabulary/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-vocabulary/1"), Vocabulary, name)
+
+
+def read_sender(data: bytes, name: str) -> SenderFile:
+    """The sender of a letter from a file of its own. Raises InputRefused."""
+    return convert(parse_json(data, name), SenderFile, name)
+
+
+def write_case(case: Case) -> bytes:
+    """The case as a zim-case/1 file that reads back equal; what is not known is left out."""
+    plain = strip_nulls(msgspec.to_builtins(case))
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+
+
+def write_catalogue(offers: Iterable[Offer]) -> bytes:
+    """The offers as a zim-catalogue/1 file: ordered by id by code point, one a line, the same bytes every time."""
+    encode = msgspec.json.Encoder().encode
+    lines = b",\n".join(encode(offer) for offer in sorted(offers, key=attrgetter("id")))
+    return b'{"format":"zim-catalogue/1","offers":[\n' + lines + b"\n]}\n"
+
+
+class _Format(msgspec.Struct):
+    format: str | None = None
+
+
+def detect(data: bytes) -> Detected | None:
+    """What a file seems to be by its content; None for what is neither of our JSON formats nor a text."""
+    if data.removeprefix(BOM).lstrip()[:1] in (b"{", b"["):
+        return _detect_json(data.removeprefix(BOM))
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "table" if data.strip() and (is_wide or b"\0" not in data[:4096]) else None
+
+
+def _detect_json(data: bytes) -> Detected | None:
+    try:
+        return _DETECTED.get(msgspec.json.decode(data, type=_Format).format or "")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # Broken JSON that names its format is given to its reader, which says what is broken.
+        return next((kind for name, kind in _DETECTED.items() if f'"{name}"'.encode() in data), None)
+
+
+def _formatted(data: bytes, name: str, expected: str) -> dict[str, object]:
+    """The JSON object of a file that says it is of this format."""
+    value = parse_json(data, name)
+    found = cast("dict[str, object]", value).get("format") if isinstance(value, dict) else None
+    if found == expected:
+        return cast("dict[str, object]", value)
+    says = " Die Angabe „format“ fehlt." if found is None else ""
+    if isinstance(found, str):
+        says = f" In „format“ steht „{shortened(found)}“{', das ist eine ' + _KINDS[found] if found in _KINDS else ''}."
+    raise InputRefused(f"Das ist keine {_KINDS[expected]} ({expected}).{says}", where=f"{shown(name)}, $.format")
+
+
+def _quarters_of(catalogue: Catalogue) -> Iterator[tuple[str, str | None]]:
+    for index, offer in enumerate(catalogue.offers):
+        if offer.place is not None:
+            yield f"$.offers[{index}].place.quarter", offer.place.quarter
+        path = f"$.offers[{index}].conditions"
+        if isinstance(offer.conditions, Conditions):
+            yield from _quarters_in(offer.conditions, path)
+        else:
+            for at, conditions in enumerate(offer.conditions or ()):
+                yield from _quarters_in(conditions, f"{path}[{at}]")
+
+
+def _quarters_in(conditions: Conditions, path: str) -> Iterator[tuple[str, str]]:
+    for index, key in enumerate(conditions.quarters_any or ()):
+        yield f"{path}.quarters_any[{index}]", key
+
+
+def _check_quarters(found: Iterable[tuple[str, str | None]], name: str, quarters: Quarters) -> None:
+    known = quarters.by_key
+    for path, key in found:
+        if key is not None and key not in known:
+            raise InputRefused(
+                f"Diesen Stadtteil gibt es nicht („{shortened(key)}“); bekannt sind: {', '.join(known)}.",
+                where=f"{shown(name)}, {path}",
+            )
