@@ -15,9 +15,7 @@ Role = Literal["adult", "child"]
 Gender = Literal["female", "male", "diverse"]
 GermanLevel = Literal["none", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
 Benefit = Literal["sgb2", "sgb3", "sgb12", "asylblg", "wohngeld", "kinderzuschlag"]
-Residence = Literal[
-    "german", "eu", "settled", "residence_permit", "protection_24", "asylum_pending", "toleration"
-]
+Residence = Literal["german", "eu", "settled", "residence_permit", "protection_24", "asylum_pending", "toleration"]
 WorkPermit = Literal["full", "with_approval", "none"]
 SchoolCertificate = Literal["none", "hauptschule", "mittlere_reife", "fachhochschulreife", "abitur", "foreign"]
 Voucher = Literal["avgs", "bildungsgutschein", "integration_course", "vocational_language", "but"]

@@ -109,7 +109,9 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
         _check_interval(self.child_age)
 
 
-class DatedConditions(Conditions, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"start": "from"}):
+class DatedConditions(
+    Conditions, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename={"start": "from"}
+):
     """Conditions in force between two dates, inclusive; at least one of them is given."""
 
     start: date | None = None
@@ -231,8 +233,10 @@ def moved(offer: Offer, weeks: int) -> Offer:
         return None if value is None else value + by
 
     def session(value: Session) -> Session:
-        return value if value.dates is None else msgspec.structs.replace(
-            value, dates=tuple(each + by for each in value.dates)
+        return (
+            value
+            if value.dates is None
+            else msgspec.structs.replace(value, dates=tuple(each + by for each in value.dates))
         )
 
     capacity = offer.capacity and msgspec.structs.replace(offer.capacity, as_of=day(offer.capacity.as_of))

@@ -13,7 +13,6 @@ from zim_desktop.domain.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from zim_desktop.domain.offer import Offer
     from zim_desktop.services.changes import Changes
@@ -191,6 +190,4 @@ def _is_table(name: str) -> bool:
 
 
 def _sum(left: ImportReport, right: ImportReport) -> ImportReport:
-    return ImportReport(
-        *(getattr(left, field) + getattr(right, field) for field in ImportReport.__struct_fields__)
-    )
+    return ImportReport(*(getattr(left, field) + getattr(right, field) for field in ImportReport.__struct_fields__))

@@ -239,9 +239,7 @@ class Intake:
                 record = work.cases.get(draft.case_id)
                 case = msgspec.structs.replace(draft.case, code=record.case.code)
                 version = record.version if draft.case_version is None else draft.case_version
-                record = work.cases.save(
-                    msgspec.structs.replace(record, case=case, given=draft.given, version=version)
-                )
+                record = work.cases.save(msgspec.structs.replace(record, case=case, given=draft.given, version=version))
             work.contacts.add(case=record.id, day=self._clock.today(), kind=kind, length=length)
             work.drafts.remove(draft.id)
             work.commit()
@@ -307,7 +305,9 @@ class Intake:
                 continue
             if household.casefold().strip() not in line.household.casefold():
                 continue
-            if term is not None and not any((n.term or "").split(".")[0] == term.split(".")[0] for n in record.case.needs):
+            if term is not None and not any(
+                (n.term or "").split(".")[0] == term.split(".")[0] for n in record.case.needs
+            ):
                 continue
             hay = " ".join((line.code, line.quarter, line.household, *line.needs)).casefold()
             if all(word in hay for word in words):

@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.offer import is_example
 from zim_desktop.domain.taxonomy import is_below
-from zim_desktop.services.wording import address_lines, checked_text, cost_text, times_text, where_text
+from zim_desktop.services.wording import (
+    MODES,
+    WAYS,
+    address_lines,
+    cost_text,
+    day_text,
+    interval_text,
+    listed,
+    times_text,
+    where_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zim_desktop.documents import LetterContent, Paper, Sender, SheetContent, SheetOffer
+    from zim_desktop.documents import LetterContent, Sender, SheetContent, SheetOffer, Way
     from zim_desktop.domain.case import Case, Person
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office
-    from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+    from zim_desktop.domain.taxonomy import Taxonomy
+    from zim_desktop.services.installed import Installed
 
 NO_TERM = "Anliegen nach Absprache"
 """What a letter prints for a need without a term; its text is never printed (contracts 13)."""
@@ -31,17 +42,13 @@ def is_candidate_by_term(offer: Offer, term: str) -> bool:
 def default_needs(case: Case, offers: Sequence[Offer]) -> tuple[str, ...]:
     """The ids of each need for which one of the offers is a candidate by term (contracts 13)."""
     return tuple(
-        need.id
-        for need in case.needs
-        if need.term and any(is_candidate_by_term(offer, need.term) for offer in offers)
+        need.id for need in case.needs if need.term and any(is_candidate_by_term(offer, need.term) for offer in offers)
     )
 
 
 def need_labels(case: Case, need_ids: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
     """What a letter calls these needs: their labels, never their words; at least one line."""
-    labels = [
-        taxonomy.label(need.term) if need.term else NO_TERM for need in case.needs if need.id in set(need_ids)
-    ]
+    labels = [taxonomy.label(need.term) if need.term else NO_TERM for need in case.needs if need.id in set(need_ids)]
     return tuple(dict.fromkeys(labels)) or (NO_TERM,)
 
 
@@ -56,12 +63,9 @@ def recipient_lines(offer: Offer) -> tuple[str, ...]:
 
 def check_recipient(offer: Offer) -> None:
     """Make sure that a letter to this offer can be addressed, before a referral is recorded. Raises InputRefused."""
-    from zim_desktop.documents import RecipientDoesNotFit, check_recipient
+    from zim_desktop import documents
 
-    try:
-        check_recipient(recipient_lines(offer))
-    except RecipientDoesNotFit as fault:
-        raise InputRefused(str(fault), next_step="Bitte die Anschrift im Katalog kürzen.") from fault
+    documents.check_recipient(recipient_lines(offer))
 
 
 def sender_of(office: Office) -> Sender:
@@ -94,6 +98,7 @@ def letter_content(
         day=day,
         sender=sender,
         recipient=recipients.pop(),
+        office=sender.name,
         code=code,
         referral_code=referral_code,
         needs=needs,
@@ -111,52 +116,61 @@ def letter_content(
     )
 
 
-def letter(content: LetterContent) -> Paper:
-    """The letter as PDF. Raises InputRefused if the address is too long or wide, or a character has no glyph."""
-    from zim_desktop.documents import DocumentFault, render_letter
-
-    try:
-        return render_letter(content)
-    except DocumentFault as fault:
-        raise InputRefused(str(fault)) from fault
-
-
-def sheet(content: SheetContent) -> Paper:
-    """The sheet as PDF. Raises InputRefused if its language is not there or a character has no glyph."""
-    from zim_desktop.documents import DocumentFault, render_sheet
-
-    try:
-        return render_sheet(content)
-    except DocumentFault as fault:
-        raise InputRefused(str(fault)) from fault
-
-
 def sheet_content(
     *,
     case: Case,
     offers: Sequence[Offer],
+    needs: Sequence[str],
     sender: Sender,
     language: str,
     day: date,
-    quarters: Quarters,
-    vocabulary: Vocabulary,
+    installed: Installed,
 ) -> SheetContent:
-    """The content of the sheet that the person of a case takes home."""
+    """The content of the sheet that the person of a case takes home: the way is that of the needs' person."""
     from zim_desktop.documents import SheetContent
 
-    person = next((each for each in case.persons if not each.is_child), case.persons[0])
+    owners = [need.person for need in case.needs if need.id in set(needs)]
+    person = case.person(owners[0]) if owners else case.persons[0]
     return SheetContent(
         day=day,
         language=language,
         code=case.code,
-        sender=sender,
-        offers=tuple(_sheet_offer(offer, case, person, day, quarters, vocabulary) for offer in offers),
+        office=sender,
+        offers=tuple(_sheet_offer(offer, case.quarter, person, day, installed) for offer in offers),
     )
 
 
-def _sheet_offer(
-    offer: Offer, case: Case, person: Person, day: date, quarters: Quarters, vocabulary: Vocabulary
-) -> SheetOffer:
-    from zim_desktop.documents import SheetOffer
+def _sheet_offer(offer: Offer, quarter: str | None, person: Person, day: date, installed: Installed) -> SheetOffer:
+    from zim_desktop.documents import Session, SheetOffer
 
-    raise NotImplementedError((offer, case, person, day, quarters, vocabulary, checked_text, cost_text))
+    way = _way(offer, quarter, person, installed)
+    ages = offer.childcare.age if offer.childcare else None
+    spoken = [installed.vocabulary.label("languages", key, day) for key in offer.languages or ()]
+    return SheetOffer(
+        title=offer.title,
+        provider=offer.provider.name,
+        address=address_lines(offer.place) if offer.mode == "onsite" else (MODES[offer.mode],),
+        way=f"etwa {way.minutes} Minuten {WAYS[way.by]}" if way else None,
+        times=times_text(offer, day),
+        phone=offer.provider.phone or "",
+        bring=offer.documents or (),
+        cost=cost_text(offer.cost),
+        childcare=f"vor Ort, {interval_text(ages)}" if ages else "",
+        languages=listed(spoken),
+        checked=day_text(offer.checked_on) if offer.checked_on else "",
+        example=is_example(offer),
+        sessions=tuple(Session(each.days, each.start, each.end) for each in offer.sessions if each.dates is None),
+        travel=way,
+    )
+
+
+def _way(offer: Offer, quarter: str | None, person: Person, installed: Installed) -> Way | None:
+    from zim_desktop.documents import Way
+    from zim_desktop.matching.way import minutes_of_way
+
+    start = installed.quarters.by_key[quarter].centre if quarter in installed.quarters.by_key else None
+    end = offer.place.coordinates if offer.place else None
+    if offer.mode != "onsite" or start is None or end is None:
+        return None
+    minutes, means = minutes_of_way(start, end, person.travel)
+    return Way(minutes, means)

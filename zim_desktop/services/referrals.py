@@ -99,6 +99,8 @@ class Referrals:
             referral = work.referrals.get(referral_id)
             record = work.cases.get(referral.case)
             office = work.office.get()
+        from zim_desktop.documents import render_letter
+
         content = papers.letter_content(
             offers=(referral.known.offer,),
             needs=papers.need_labels(record.case, referral.needs, self._installed.taxonomy),
@@ -108,7 +110,7 @@ class Referrals:
             disclosed=referral.known.disclosed,
             day=_issued(referral),
         )
-        return papers.letter(content)
+        return render_letter(content)
 
     def sheet(self, referral_ids: Sequence[UUID], language: str = "de") -> Paper:
         """The sheet the person takes home, for referrals of one case. Raises InputRefused for another language."""
@@ -118,16 +120,18 @@ class Referrals:
             office = work.office.get()
         if any(referral.case != record.id for referral in referrals):
             raise InputRefused("Ein Blatt gilt für eine Person.", next_step="Bitte für jede ein eigenes drucken.")
+        from zim_desktop.documents import render_sheet
+
         content = papers.sheet_content(
             case=record.case,
             offers=tuple(referral.known.offer for referral in referrals),
+            needs=referrals[0].needs,
             sender=papers.sender_of(office),
             language=language,
             day=_issued(referrals[0]),
-            quarters=self._installed.quarters,
-            vocabulary=self._installed.vocabulary,
+            installed=self._installed,
         )
-        return papers.sheet(content)
+        return render_sheet(content)
 
     def printed(self, referral_ids: Sequence[UUID]) -> None:
         """Record that the papers were printed or saved."""

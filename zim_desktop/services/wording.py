@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from zim_desktop.domain.case import Person
-from zim_desktop.domain.offer import Cost, Offer, Place
+from zim_desktop.domain.case import Person, Travel
+from zim_desktop.domain.offer import Cost, Offer, OpenInterval, Place
 from zim_desktop.domain.taxonomy import Vocabulary
 from zim_desktop.domain.week import DAYS, Day, Session, Slot, weekday
 
 DAY_NAMES: dict[Day, str] = {"mo": "Mo", "tu": "Di", "we": "Mi", "th": "Do", "fr": "Fr", "sa": "Sa", "su": "So"}
 MODES = {"onsite": "vor Ort", "online": "online", "phone": "am Telefon", "visit": "kommt ins Haus"}
 STATUSES = {"open": "offen", "paused": "pausiert", "closed": "geschlossen"}
+WAYS: dict[Travel, str] = {"walk": "zu Fuß", "transit": "mit Bus und Bahn", "car": "mit dem Auto"}
 DATES_SHOWN = 6
 """How many of a session's dates a paper names."""
 
@@ -166,6 +167,16 @@ def age_text(age: tuple[int, int]) -> str:
     if low == high:
         return f"{low} {'Jahr' if low == 1 else 'Jahre'}"
     return f"{low}–{high} Jahre"
+
+
+def interval_text(age: OpenInterval) -> str:
+    """An age condition in words: ab 18 Jahren, bis 6 Jahre, 1–6 Jahre."""
+    low, high = age
+    if low is None:
+        return f"bis {high} {'Jahr' if high == 1 else 'Jahre'}"
+    if high is None:
+        return f"ab {low} {'Jahr' if low == 1 else 'Jahren'}"
+    return age_text((low, high))
 
 
 def slots_text(slots: Sequence[Slot]) -> str:

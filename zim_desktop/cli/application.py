@@ -1,0 +1,89 @@
+"""Takes a call apart, answers with exit codes, and turns every expected fault into one line on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zim_desktop import __version__
+from zim_desktop.cli import catalogue, files, office, output
+from zim_desktop.cli.wiring import wiring
+from zim_desktop.domain.errors import ExitCode, ExpectedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zim_desktop.cli.wiring import Wiring
+
+PROGRAM = "zim-desktop"
+
+app = typer.Typer(
+    name=PROGRAM,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="Fenster mit erfundenen Beispieldaten, ohne Passwort.")] = False,
+    data_dir: Annotated[Path | None, typer.Option(help="Ordner der Daten (sonst ZIM_DATA_DIR).")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Nennt die Version.")] = False,
+) -> None:
+    """Beratung im Quartier: Bedarf, passende Angebote, Überweisungsbrief. Ohne Befehl öffnet sich das Fenster."""
+    if context.invoked_subcommand is not None:
+        return
+    if version:
+        output.write_lines([f"ZIM Desktop {__version__}"])
+        return
+    raise typer.Exit(wiring(context).window(demo, data_dir))
+
+
+files.register(app)
+catalogue.register(app)
+office.register(app)
+
+
+def run(arguments: Sequence[str], parts: Wiring) -> int:
+    """Carry out one call and return its exit code (contracts 1); never raises for an expected fault."""
+    try:
+        answer: object = app(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=parts)
+    except ExpectedError as fault:
+        output.tell(fault.line())
+        return fault.exit_code
+    except typer.TyperException as fault:
+        output.tell(f"{_usage(fault)} Hilfe: {PROGRAM} --help")
+        return ExitCode.USAGE
+    except (typer.Abort, KeyboardInterrupt, EOFError):
+        output.tell("Abgebrochen; es wurde nichts geändert.")
+        return ExitCode.REFUSED
+    except BrokenPipeError:
+        # The reader of stdout went away: nothing to tell, and the interpreter must not flush into it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.REFUSED
+    return answer if isinstance(answer, int) else ExitCode.DONE
+
+
+def _usage(fault: typer.TyperException) -> str:
+    message = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
+    kind = type(fault).__name__
+    for english, german in (
+        ("Missing argument", "Es fehlt die Angabe"),
+        ("Missing option", "Es fehlt die Option"),
+        ("No such option:", "Diese Option gibt es nicht:"),
+        ("No such command", "Diesen Befehl gibt es nicht:"),
+        ("Got unexpected extra argument", "Zu viele Angaben"),
+        ("Invalid value for", "Ungültiger Wert für"),
+        ("Missing command", "Es fehlt der Befehl"),
+    ):
+        if message.startswith(english):
+            return german + message.removeprefix(english)
+    return f"Der Aufruf stimmt nicht ({kind}): {message}" if message else "Der Aufruf stimmt nicht."

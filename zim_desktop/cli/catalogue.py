@@ -1,0 +1,87 @@
+"""Commands on the office's catalogue: import and export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zim_desktop.cli import output
+from zim_desktop.cli.access import DataDir, UserName, opened
+from zim_desktop.cli.files import Json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zim_desktop.services.catalogue import Format, ImportReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("import")(import_files)
+    app.command("export")(export)
+
+
+def import_files(
+    context: typer.Context,
+    file: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dateien; - für Eingabe.")],
+    form: Annotated[str, typer.Option("--format", help="auto, zim oder csv.")] = "auto",
+    mapping: Annotated[str | None, typer.Option("--mapping", help="Zuordnung der Spalten (zim-mapping/1).")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, nichts ändern.")] = False,
+    data_dir: DataDir = None,
+    user: UserName = None,
+    as_json: Json = False,
+) -> None:
+    """Angebote (und Fälle) in den Katalog des Büros übernehmen."""
+    from zim_desktop.services.catalogue import FORMATS
+
+    chosen: Format | None = next((each for each in FORMATS if each == form), None)
+    if chosen is None:
+        raise typer.BadParameter(f"--format ist eines von {', '.join(FORMATS)}.")
+    with opened(context, data_dir, user) as desk:
+        report = desk.catalogue.take(file, mapping, chosen, dry_run=dry_run)
+    if as_json:
+        output.write_json(report)
+    else:
+        output.write_lines(_report_lines(report, dry_run=dry_run))
+
+
+def _report_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
+    yield "Probelauf, nichts geändert:" if dry_run else "Übernommen:"
+    yield (
+        f"  gelesen {report.read}, neu {report.added}, geändert {report.changed}, "
+        f"unverändert {report.unchanged}, übersprungen {report.skipped}"
+    )
+    for fault in report.faults:
+        yield f"  Fehler: {fault.file}, Zeile {fault.row}, {fault.field}: {fault.message} ({fault.value})"
+    for differing in report.differing:
+        yield f"  vom Büro geändert, nicht überschrieben: {differing.id}: {', '.join(differing.fields)}"
+    for gone in report.gone:
+        yield f"  in der Quelle nicht mehr enthalten, nicht gelöscht: {gone}"
+
+
+def export(
+    context: typer.Context,
+    out: Annotated[str, typer.Option("--out", help="Ziel; - für Ausgabe.")],
+    form: Annotated[str, typer.Option("--format", help="zim.")] = "zim",
+    data_dir: DataDir = None,
+    user: UserName = None,
+    as_json: Json = False,
+) -> None:
+    """Den Katalog des Büros in eine Datei schreiben."""
+    if form != "zim":
+        raise typer.BadParameter("--format ist „zim“.")
+    with opened(context, data_dir, user, reading=True) as desk:
+        data = desk.catalogue.export()
+        count = len(desk.catalogue.offers())
+    if out == "-":
+        output.write_bytes(data)
+        return
+    from zim_desktop.services.files import write_whole
+
+    write_whole(data, Path(out))
+    if as_json:
+        output.write_json({"out": out, "offers": count})
+    else:
+        output.tell(f"{out}: {count} Angebote")

@@ -1,0 +1,146 @@
+"""Commands on files: match, search, letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zim_desktop.cli import output
+from zim_desktop.cli.wiring import wiring
+from zim_desktop.domain.case import FACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zim_desktop.domain.match import Matches
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.services.files import Hits
+
+SIGNS = {"yes": "✓", "unknown": "?", "no": "✗"}
+VERDICTS = {"yes": "passt", "unknown": "zu klären", "no": "passt nicht"}
+KINDS = ("referral", "client")
+
+Json = Annotated[bool, typer.Option("--json", help="Ein JSON-Dokument statt der Tabelle.")]
+Limit = Annotated[int | None, typer.Option(min=0, help="Wie viele höchstens.")]
+CatalogueFile = Annotated[str, typer.Option("--catalogue", help="Katalogdatei (zim-catalogue/1), - für Eingabe.")]
+
+
+def as_day(text: str) -> date:
+    """A day given as YYYY-MM-DD. Raises BadParameter."""
+    try:
+        if len(text) != len("2026-11-23"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("Ein Tag wird als JJJJ-MM-TT geschrieben.") from None
+
+
+Day = Annotated[date | None, typer.Option("--date", parser=as_day, metavar="JJJJ-MM-TT", help="Tag der Frage.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command("match")(match)
+    app.command("search")(search)
+    app.command("letter")(letter)
+
+
+def match(
+    context: typer.Context,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Falldatei (zim-case/1), - für Eingabe.")],
+    catalogue: CatalogueFile,
+    day: Day = None,
+    limit: Limit = None,
+    include_no: Annotated[bool, typer.Option("--all", help="Auch, was nicht passt.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Angebote zu jedem Bedarf, mit Urteil und Gründen."""
+    from zim_desktop.services import files
+
+    today = day or wiring(context).clock.today()
+    matches, offers = files.match(case, catalogue, today, limit=limit, include_no=include_no)
+    if as_json:
+        output.write_json(matches)
+    else:
+        output.write_lines(_match_lines(matches, {offer.id: offer for offer in offers.offers}))
+
+
+def _match_lines(matches: Matches, offers: dict[str, Offer]) -> Iterator[str]:
+    for need in matches.needs:
+        yield f"Bedarf {need.id}: {len(need.offers)} {'Angebot' if len(need.offers) == 1 else 'Angebote'}"
+        for found in need.offers:
+            offer = offers[found.id]
+            yield f"  {SIGNS[found.verdict]} {VERDICTS[found.verdict]:<11} {found.score:.2f}  {offer.title}"
+            yield f"      {offer.provider.name} · {found.id}"
+            for reason in found.reasons:
+                yield f"      {SIGNS[reason.verdict]} {reason.text}"
+    for question in matches.questions:
+        yield f"Frage: {question.text} (entscheidet {question.decides}, betrifft {question.touches})"
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Wonach gesucht wird.")],
+    catalogue: CatalogueFile,
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
+    """Volltextsuche im Katalog; verzeiht Tippfehler."""
+    from zim_desktop.services import files
+
+    hits, offers = files.search(text, catalogue, limit)
+    if as_json:
+        output.write_json(hits)
+    else:
+        output.write_lines(_hit_lines(hits, {offer.id: offer for offer in offers.offers}))
+
+
+def _hit_lines(hits: Hits, offers: dict[str, Offer]) -> Iterator[str]:
+    for hit in hits.hits:
+        yield f"{hit.score:8.3f}  {offers[hit.id].title} · {offers[hit.id].provider.name} · {hit.id}"
+
+
+def letter(  # noqa: PLR0913, PLR0917 - contracts 1 names each of these options
+    context: typer.Context,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Falldatei (zim-case/1), - für Eingabe.")],
+    catalogue: CatalogueFile,
+    offer: Annotated[list[str], typer.Option("--offer", help="Kennung des Angebots; mehrmals für mehrere.")],
+    kind: Annotated[str, typer.Option("--kind", help="referral (Brief) oder client (Blatt zum Mitnehmen).")],
+    out: Annotated[Path, typer.Option("--out", help="Ziel (PDF).")],
+    need: Annotated[list[str] | None, typer.Option("--need", help="Nur diese Bedarfe.")] = None,
+    language: Annotated[str, typer.Option("--language", help="Sprache des Blatts neben Deutsch.")] = "de",
+    sender: Annotated[str | None, typer.Option("--sender", help="Datei mit Name und Anschrift des Büros.")] = None,
+    disclose: Annotated[list[str] | None, typer.Option("--disclose", help="Tatsache, der zugestimmt wurde.")] = None,
+    day: Day = None,
+    as_json: Json = False,
+) -> None:
+    """Überweisungsbrief oder Blatt zum Mitnehmen als PDF."""
+    from zim_desktop.services import files
+
+    _check_choice(kind, disclose or ())
+    order = files.LetterOrder(
+        case=case,
+        catalogue=catalogue,
+        offers=tuple(offer),
+        needs=tuple(need or ()),
+        sender=sender,
+        disclose=tuple(disclose or ()),
+        language=language,
+        day=day or wiring(context).clock.today(),
+    )
+    paper = files.referral_letter(order) if kind == "referral" else files.client_sheet(order)
+    files.write_whole(paper.data, out)
+    if as_json:
+        output.write_json({"out": str(out), "pages": paper.pages})
+    else:
+        output.tell(f"{out}: {paper.pages} {'Seite' if paper.pages == 1 else 'Seiten'}")
+
+
+def _check_choice(kind: str, disclose: list[str] | tuple[str, ...]) -> None:
+    if kind not in KINDS:
+        raise typer.BadParameter("--kind ist „referral“ oder „client“.")
+    for fact in disclose:
+        if fact not in FACTS:
+            raise typer.BadParameter(f"--disclose kennt „{fact[:60]}“ nicht; möglich: {', '.join(FACTS)}.")

@@ -1,0 +1,34 @@
+"""What commands print: one JSON document or a readable table on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def write_json(value: object) -> None:
+    """Print one UTF-8 JSON document and nothing else on stdout."""
+    write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+
+
+def write_bytes(data: bytes) -> None:
+    """Print bytes on stdout as they are."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Print lines on stdout in UTF-8, whatever the terminal says."""
+    write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+
+
+def tell(message: str) -> None:
+    """Print one line for a person on stderr."""
+    line = " ".join(message.split())
+    sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "replace"))
+    sys.stderr.flush()

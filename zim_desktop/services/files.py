@@ -1,0 +1,172 @@
+"""Match, search and letter on files: no store is opened or needed (contracts 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop import paths
+from zim_desktop.domain.errors import InputRefused, WrongUsage
+from zim_desktop.services import papers
+from zim_desktop.services.installed import load_installed
+from zim_desktop.services.wording import FACT_LABELS, fact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from zim_desktop.documents import Paper, Sender
+    from zim_desktop.domain.case import Case
+    from zim_desktop.domain.match import Matches
+    from zim_desktop.domain.offer import Catalogue, Offer
+    from zim_desktop.services.installed import Installed
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One hit of the full-text search."""
+
+    id: str
+    score: float
+
+
+class Hits(msgspec.Struct, frozen=True):
+    """All hits, best first."""
+
+    hits: tuple[Found, ...]
+
+
+class LetterOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """What `letter` was asked for: file names, ids of offers and needs, facts to disclose."""
+
+    case: str
+    catalogue: str
+    offers: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    sender: str | None = None
+    disclose: tuple[str, ...] = ()
+    language: str = "de"
+    day: date
+
+
+def _read(case: str, catalogue: str, installed: Installed) -> tuple[Case, Catalogue]:
+    from zim_desktop.exchange import formats, zim
+
+    if case == "-" and catalogue == "-":
+        raise WrongUsage("Nur eine der Dateien kann von der Standardeingabe kommen.")
+    quarters = installed.quarters
+    read_case = zim.read_case(formats.read_bytes(case), case, quarters)
+    return read_case, zim.read_catalogue(formats.read_bytes(catalogue), catalogue, quarters)
+
+
+def match(case: str, catalogue: str, day: date, *, limit: int | None, include_no: bool) -> tuple[Matches, Catalogue]:
+    """The matches of a case file in a catalogue file on a day. Raises InputRefused."""
+    from zim_desktop.matching import match_case, prepare
+
+    installed = load_installed()
+    read_case, offers = _read(case, catalogue, installed)
+    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy)
+    return match_case(read_case, prepared, day, include_no=include_no, limit=limit), offers
+
+
+def search(text: str, catalogue: str, limit: int | None) -> tuple[Hits, Catalogue]:
+    """Full-text search in a catalogue file. Raises InputRefused."""
+    from zim_desktop.exchange import formats, zim
+    from zim_desktop.matching import prepare
+    from zim_desktop.matching import search as search_prepared
+
+    installed = load_installed()
+    offers = zim.read_catalogue(formats.read_bytes(catalogue), catalogue, installed.quarters)
+    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy)
+    hits = search_prepared(prepared, text, len(offers.offers) if limit is None else limit)
+    return Hits(tuple(Found(str(hit.id), hit.score) for hit in hits)), offers
+
+
+def referral_letter(order: LetterOrder) -> Paper:
+    """A referral letter made from files: it has no referral code. Raises InputRefused."""
+    from zim_desktop.documents import render_letter
+
+    installed = load_installed()
+    case, catalogue = _read(order.case, order.catalogue, installed)
+    offers = _chosen(order, catalogue)
+    needs = _needs(order, case, offers)
+    content = papers.letter_content(
+        offers=offers,
+        needs=papers.need_labels(case, needs, installed.taxonomy),
+        code=case.code,
+        referral_code=None,
+        sender=_sender(order.sender),
+        disclosed=_disclosed(order, case, needs, installed),
+        day=order.day,
+    )
+    return render_letter(content)
+
+
+def client_sheet(order: LetterOrder) -> Paper:
+    """The sheet a person takes home, made from files. Raises InputRefused."""
+    from zim_desktop.documents import render_sheet
+
+    installed = load_installed()
+    case, catalogue = _read(order.case, order.catalogue, installed)
+    offers = _chosen(order, catalogue)
+    content = papers.sheet_content(
+        case=case,
+        offers=offers,
+        needs=_needs(order, case, offers),
+        sender=_sender(order.sender),
+        language=order.language,
+        day=order.day,
+        installed=installed,
+    )
+    return render_sheet(content)
+
+
+def write_whole(data: bytes, out: Path) -> None:
+    """Write a file whole or not at all, readable by this user only. Raises InputRefused if that is not possible."""
+    try:
+        paths.write_private(out, data)
+    except OSError as fault:
+        raise InputRefused(
+            f"Die Datei kann nicht geschrieben werden ({fault.strerror or 'unbekannter Grund'}).",
+            where=str(out),
+            next_step="Bitte einen anderen Ort wählen.",
+        ) from fault
+
+
+def _chosen(order: LetterOrder, catalogue: Catalogue) -> tuple[Offer, ...]:
+    offers = {offer.id: offer for offer in catalogue.offers}
+    for offer_id in order.offers:
+        if offer_id not in offers:
+            raise InputRefused(f"Das Angebot „{offer_id[:60]}“ steht nicht im Katalog.", where=order.catalogue)
+    return tuple(offers[offer_id] for offer_id in dict.fromkeys(order.offers))
+
+
+def _needs(order: LetterOrder, case: Case, offers: Sequence[Offer]) -> tuple[str, ...]:
+    known = {need.id for need in case.needs}
+    for need_id in order.needs:
+        if need_id not in known:
+            raise InputRefused(f"Den Bedarf „{need_id[:60]}“ gibt es in diesem Fall nicht.", where=order.case)
+    return order.needs or papers.default_needs(case, offers)
+
+
+def _sender(name: str | None) -> Sender:
+    from zim_desktop.documents import Sender
+
+    if name is None:
+        return Sender()
+    from zim_desktop.exchange import formats, zim
+
+    return Sender(**msgspec.structs.asdict(zim.read_sender(formats.read_bytes(name), name)))
+
+
+def _disclosed(
+    order: LetterOrder, case: Case, needs: Sequence[str], installed: Installed
+) -> tuple[tuple[str, str], ...]:
+    owners = {need.person for need in case.needs if need.id in set(needs)}
+    return tuple(
+        (FACT_LABELS[fact], fact_text(person, fact, installed.vocabulary, order.day))
+        for person in case.persons
+        if person.id in owners
+        for fact in dict.fromkeys(order.disclose)
+    )
