@@ -1,6 +1,7 @@
 """Compiles the forms in `ui/` to Python in `zim_desktop/gui/forms/`; `--check` only says if in step."""
 
 import argparse
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,7 +21,14 @@ def compiled(form: Path) -> str:
     # The form's own folder and plain name, so that the result names no folder of this machine.
     command = [str(uic), "--generator", "python", "--absolute-imports", form.name]
     done = subprocess.run(command, cwd=form.parent, capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
+    return _typed(done.stdout.decode("utf-8"), form)
+
+
+def _typed(code: str, form: Path) -> str:
+    """Name the type of what is set up, which uic leaves out, so that callers can be checked strictly."""
+    top = re.search(r'<widget class="(\w+)"', form.read_text("utf-8"))
+    kind = top[1] if top else "QWidget"
+    return re.sub(r"def (setupUi|retranslateUi)\(self, (\w+)\):", rf"def \1(self, \2: {kind}) -> None:", code)
 
 
 def expected(ui: Path) -> dict[str, str]:
