@@ -69,7 +69,22 @@ def run(arguments: Sequence[str], parts: Wiring) -> int:
         # The reader of stdout went away: nothing to tell, and the interpreter must not flush into it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.REFUSED
+    except Exception as bug:  # noqa: BLE001 - a bug must not print values of a case in a traceback
+        output.tell(f"Unerwarteter Fehler im Programm: {bug_place(bug)}. Bitte melden; es wurde nichts geändert.")
+        return ExitCode.REFUSED
     return answer if isinstance(answer, int) else ExitCode.DONE
+
+
+def bug_place(bug: BaseException) -> str:
+    """The kind of a bug and our line where it showed, without any value."""
+    place = ""
+    frame = bug.__traceback__
+    while frame is not None:
+        module = str(frame.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("zim_desktop"):
+            place = f" ({module}, Zeile {frame.tb_lineno})"
+        frame = frame.tb_next
+    return f"{type(bug).__name__}{place}"
 
 
 def _usage(fault: typer.TyperException) -> str:

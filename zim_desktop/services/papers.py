@@ -54,11 +54,14 @@ def need_labels(case: Case, need_ids: Sequence[str], taxonomy: Taxonomy) -> tupl
 
 def recipient_lines(offer: Offer) -> tuple[str, ...]:
     """Provider and place of an offer as lines of an address field, without empty ones."""
-    place = offer.place
-    name = (place.name or "").strip() if place else ""
-    first = offer.provider.name.strip()
-    lines = (first, name if name.casefold() != first.casefold() else "", *address_lines(place))
-    return tuple(line for line in lines if line)
+    return (offer.provider.name.strip(), *_place_lines(offer))
+
+
+def _place_lines(offer: Offer) -> tuple[str, ...]:
+    """Where the offer takes place, line by line; a place named like its provider is not named twice."""
+    name = (offer.place.name or "").strip() if offer.place else ""
+    repeated = not name or name.casefold() == offer.provider.name.strip().casefold()
+    return (*(() if repeated else (name,)), *address_lines(offer.place))
 
 
 def check_recipient(offer: Offer) -> None:
@@ -135,7 +138,7 @@ def sheet_content(
         day=day,
         language=language,
         code=case.code,
-        office=sender,
+        sender=sender,
         offers=tuple(_sheet_offer(offer, case.quarter, person, day, installed) for offer in offers),
     )
 
@@ -149,7 +152,7 @@ def _sheet_offer(offer: Offer, quarter: str | None, person: Person, day: date, i
     return SheetOffer(
         title=offer.title,
         provider=offer.provider.name,
-        address=address_lines(offer.place) if offer.mode == "onsite" else (MODES[offer.mode],),
+        address=_place_lines(offer) if offer.mode == "onsite" else (MODES[offer.mode],),
         way=f"etwa {way.minutes} Minuten {WAYS[way.by]}" if way else None,
         times=times_text(offer, day),
         phone=offer.provider.phone or "",
