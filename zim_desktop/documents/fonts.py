@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
 from zim_desktop import paths
@@ -22,6 +23,7 @@ MM = 72 / 25.4
 
 _FAMILIES = ("NotoSans", "NotoSansArabic")
 _BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_TO_UNICODE = re.compile(r"<(?P<code>[0-9A-F]{2})> <(?P<letter>F[BDE][0-9A-F]{2})>")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ASCENT, _DESCENT = 766, -241  # extremes of Noto Sans without accents, in 1/1000 em; see _font
 
@@ -169,10 +171,26 @@ def _covers(name: str, character: str) -> bool:
     return ord(character) in _font(name).face.charToGlyph
 
 
+class _Font(TTFont):
+    """A font whose joined letters are extracted as the letters they stand for."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  ReportLab's name
+        super().addObjects(doc)
+        for name, entry in doc.idToObject.items():
+            if isinstance(entry, PDFStream) and name.startswith("toUnicodeCMap:"):
+                entry.content = _TO_UNICODE.sub(_base_letter, entry.content)
+
+
+def _base_letter(entry: re.Match[str]) -> str:
+    letter = unicodedata.normalize("NFKC", chr(int(entry["letter"], 16)))
+    # Lam-alef stays one character: readers turn lines around by character and would swap its two letters.
+    return f"<{entry['code']}> <{ord(letter):04X}>" if len(letter) == 1 else entry[0]
+
+
 @cache
 def _font(name: str) -> TTFont:
     """The font, read and registered once per process, on first use."""
-    font = TTFont(name, str(paths.resource("resources", "fonts", f"{name}.ttf")), asciiReadable=False, shapable=False)
+    font = _Font(name, str(paths.resource("resources", "fonts", f"{name}.ttf")), asciiReadable=False, shapable=False)
     # The descriptor's Ascent and Descent leave accents out (ISO 32000-1, table 122); the file's own values are
     # line spacing and would make readers believe that the subject reaches into the envelope window.
     font.face.ascent, font.face.descent = _ASCENT, _DESCENT

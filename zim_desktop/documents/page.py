@@ -13,7 +13,7 @@ from datetime import date
 
 from msgspec import Struct
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from zim_desktop.documents import fonts
@@ -41,6 +41,7 @@ class Element:
         self.language = language
         self.alternative = alternative
         self.kids: list[Element | tuple[int, int]] = []
+        self.texts: list[str] = []
 
 
 class Draft:
@@ -101,15 +102,15 @@ class Draft:
         Raises:
             MissingGlyph: A character is in none of the bundled fonts.
         """
-        pieces = fonts.runs(text, style, right_to_left=self.mirrored)
-        shown = fonts.width(text.rstrip(), style)
         left = WIDTH - x if self.mirrored else x
         if end != self.mirrored:
-            left -= shown + (fonts.width(" ", style) if self.mirrored and text.endswith(" ") else 0.0)
-        spoken = text if fonts.has_right_to_left(text) else None
+            left -= fonts.width(text.rstrip(), style)
+        if self.mirrored and fonts.has_right_to_left(text):  # its last space stands at the left
+            left -= fonts.width(text, style) - fonts.width(text.rstrip(), style)
+        into.texts.append(text)
         self._canvas.setFillGray(style.grey)
-        with self._marked(into, spoken):
-            for piece in pieces:
+        with self._marked(into):
+            for piece in fonts.runs(text, style, right_to_left=self.mirrored):
                 self._canvas.setFont(piece.font, style.size)
                 self._canvas.drawString(left * MM, (HEIGHT - baseline) * MM, piece.text)
                 left += fonts.run_width(piece, style)
@@ -176,7 +177,7 @@ class Draft:
         left = (WIDTH - x - side if self.mirrored else x) * MM
         top = (HEIGHT - y) * MM
         self._canvas.setFillGray(0)
-        with self._marked(into, None):
+        with self._marked(into):
             path = self._canvas.beginPath()
             for row, dots in enumerate(rows):
                 for column, dark in enumerate(dots):
@@ -195,10 +196,9 @@ class Draft:
         return WIDTH - x if self.mirrored else x
 
     @contextmanager
-    def _marked(self, into: Element, spoken: str | None) -> Generator[None]:
+    def _marked(self, into: Element) -> Generator[None]:
         page = self._marks[-1]
-        actual = f"/ActualText <{_utf16(spoken)}>" if spoken is not None else ""
-        self._canvas.addLiteral(f"/{into.tag} <</MCID {len(page)} {actual}>> BDC")
+        self._canvas.addLiteral(f"/{into.tag} <</MCID {len(page)}>> BDC")
         into.kids.append((len(self._marks) - 1, len(page)))
         page.append(into)
         yield
@@ -245,6 +245,7 @@ class _TaggedCanvas(Canvas):
         for index, page_marks in enumerate(marks):
             numbers += [index, PDFArray([references[node] for node in page_marks])]
             page = self._doc.idToObject[f"Page{index + 1}"]
+            assert isinstance(page, PDFPage)
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = index, PDFName("S")
         tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
@@ -268,6 +269,10 @@ class _TaggedCanvas(Canvas):
         entry["K"] = PDFArray(kids)
         if node.language:
             entry["Lang"] = PDFString(node.language)
+        if fonts.has_right_to_left("".join(node.texts)):
+            # On the node, not on the marks in the page: poppler and pdfium take those for the order on paper, and
+            # turn them around once more.
+            entry["ActualText"] = PDFString("".join(node.texts))
         if node.alternative:
             entry["Alt"] = PDFString(node.alternative)
         return written
@@ -277,7 +282,3 @@ def _prune(node: Element) -> bool:
     """Drop nodes nothing was drawn into; say whether anything is left."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Element) or _prune(kid)]
     return bool(node.kids)
-
-
-def _utf16(text: str) -> str:
-    return ("\ufeff" + text).encode("utf-16-be").hex().upper()

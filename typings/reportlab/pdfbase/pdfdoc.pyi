@@ -16,6 +16,9 @@ class PDFDictionary(PDFObject):
     def __init__(self, dict: Mapping[str, PDFObject | str | int]) -> None: ...
     def __setitem__(self, name: str, value: PDFObject | str | int) -> None: ...
 
+class PDFStream(PDFObject):
+    content: str
+
 def PDFName(data: str) -> str: ...
 
 class PDFCatalog(PDFObject):
@@ -30,6 +33,6 @@ class PDFPage(PDFObject):
 class PDFDocument:
     signature: _Hash
     Catalog: PDFCatalog
-    idToObject: dict[str, PDFPage]
+    idToObject: dict[str, PDFPage | PDFStream]
     def updateSignature(self, thing: bytes) -> None: ...
     def Reference(self, obj: PDFObject) -> PDFObjectReference: ...

@@ -1,3 +1,5 @@
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
 class TTFontFace:
     ascent: float
     descent: float
@@ -6,3 +8,4 @@ class TTFontFace:
 class TTFont:
     face: TTFontFace
     def __init__(self, name: str, filename: str, *, asciiReadable: bool | None = None, shapable: bool = True) -> None: ...
+    def addObjects(self, doc: PDFDocument) -> None: ...
