@@ -1,0 +1,35 @@
+"""Which offers fit a case, and why: rules, ranking, questions and full-text search (contracts 5 and 9).
+
+The names are loaded when they are first used, so that importing the package costs no NumPy at start-up.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zim_desktop.matching.catalogue import PreparedCatalogue, prepare
+    from zim_desktop.matching.ranking import match_case, search
+    from zim_desktop.matching.text_index import Hit, TextIndex
+
+__all__ = ["Hit", "PreparedCatalogue", "TextIndex", "load", "match_case", "prepare", "search"]
+
+_HOMES = {
+    "Hit": "text_index",
+    "PreparedCatalogue": "catalogue",
+    "TextIndex": "text_index",
+    "match_case": "ranking",
+    "prepare": "catalogue",
+    "search": "ranking",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def load() -> None:
+    """Import what matching needs, NumPy too, ahead of its first use; may run on another thread."""
+    for home in _HOMES.values():
+        import_module(f"{__name__}.{home}")

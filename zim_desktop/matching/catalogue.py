@@ -1,0 +1,260 @@
+"""The catalogue made ready for matching: once when it changes, so that a key press only compares numbers."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zim_desktop.domain.match import Reason
+from zim_desktop.domain.offer import NO_CONDITIONS, Conditions, DatedConditions, Offer
+from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary, is_below
+from zim_desktop.matching.client import Client, Fact, Words
+from zim_desktop.matching.columns import ABSENT, VERDICT_CODE, Codes, Column, Index
+from zim_desktop.matching.rules import RULES, ManyVerdicts, Rule
+from zim_desktop.matching.score import Part, weighted
+from zim_desktop.matching.text_index import TextIndex
+
+RELEVANCE_EQUAL, RELEVANCE_BELOW, RELEVANCE_ABOVE = 1.0, 0.8, 0.6
+"""Of an offer whose term equals the need's, lies below it, above it (contracts 5)."""
+
+
+def closeness(term: str, wanted: str) -> float:
+    """How well an offer's term answers the wanted one: equal, below, above; 0 if it does not (contracts 5)."""
+    if term == wanted:
+        return RELEVANCE_EQUAL
+    if is_below(term, wanted):
+        return RELEVANCE_BELOW
+    return RELEVANCE_ABOVE if is_below(wanted, term) else 0.0
+
+
+STATES_KEPT = 200
+"""Answers of rules for one day that are kept; between two key presses most facts stay as they are."""
+
+
+def prepare(
+    offers: Sequence[Offer],
+    quarters: Quarters,
+    taxonomy: Taxonomy | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> "PreparedCatalogue":
+    """The offers, ids unique, ready to be matched and searched; answers at once, parts are built when first needed.
+
+    With a taxonomy its words help offers to be found; with a vocabulary reasons use its names instead of keys.
+    """
+    return PreparedCatalogue(offers, quarters, taxonomy, vocabulary)
+
+
+class PreparedCatalogue:
+    """Offers as columns, made by `prepare`; each column, and the text index, is built when it is first needed."""
+
+    def __init__(
+        self, offers: Sequence[Offer], quarters: Quarters, taxonomy: Taxonomy | None, vocabulary: Vocabulary | None
+    ) -> None:
+        """See `prepare`."""
+        self.offers = tuple(offers)
+        self.quarters = quarters
+        self._taxonomy = taxonomy
+        self._vocabulary = vocabulary
+        self._columns: dict[Callable[[Any], Hashable], Column] = {}
+        self._on_day: OnDay | None = None
+
+    def column(self, read: Callable[[Offer], Hashable]) -> Column:
+        """What `read` says of each offer."""
+        return self._kept(read, self.offers)
+
+    def condition_column(self, read: Callable[[Conditions], Hashable]) -> Column:
+        """What `read` says of each row of conditions."""
+        return self._kept(read, self._conditions.rows)
+
+    def _kept(self, read: Callable[[Any], Hashable], rows: Iterable[object]) -> Column:
+        if read not in self._columns:
+            self._columns[read] = Column(map(read, rows))
+        return self._columns[read]
+
+    @cached_property
+    def _conditions(self) -> "_ConditionRows":
+        return _ConditionRows(self.offers)
+
+    @cached_property
+    def rank(self) -> Index:
+        """The place of each offer when they are ordered by id, code point by code point."""
+        order = sorted(range(len(self.offers)), key=lambda number: self.offers[number].id)
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        return rank
+
+    @cached_property
+    def text(self) -> TextIndex:
+        """Full-text search over title, description and the taxonomy's words; ids are offer numbers."""
+        return TextIndex.build(
+            (number, offer.title, " ".join(self._texts_of(offer))) for number, offer in enumerate(self.offers)
+        )
+
+    def _texts_of(self, offer: Offer) -> Iterator[str]:
+        place = offer.place
+        texts = (offer.summary, offer.description, offer.provider.name, place and place.name)
+        yield from (text for text in texts if text)
+        for term in offer.terms:
+            yield from self._words_of(term)
+
+    def _words_of(self, key: str) -> Iterator[str]:
+        """What people say for a term and for those above it."""
+        while self._taxonomy:
+            if term := self._taxonomy.by_key.get(key):
+                yield from (term.labels.de, *term.synonyms, *term.words)
+            if "." not in key:
+                return
+            key = key.rpartition(".")[0]
+
+    @cached_property
+    def _offers_of_term(self) -> dict[str, Index]:
+        numbers: dict[str, list[int]] = {}
+        for number, offer in enumerate(self.offers):
+            for term in offer.terms:
+                numbers.setdefault(term, []).append(number)
+        return {term: np.array(found, dtype=np.int64) for term, found in numbers.items()}
+
+    def relevance(self, wanted: str) -> NDArray[np.float64]:
+        """For each offer how close its best term is to the wanted one; 0 for no candidate."""
+        relevance = np.zeros(len(self.offers), dtype=np.float64)
+        close = [(closeness(term, wanted), term) for term in self._offers_of_term]
+        # From the least to the greatest, so that the best of an offer's terms counts.
+        for value, term in sorted(close):
+            if value:
+                relevance[self._offers_of_term[term]] = value
+        return relevance
+
+    def on(self, day: date) -> "OnDay":
+        """The catalogue as it stands on a day."""
+        if self._on_day is None or self._on_day.day != day:
+            self._on_day = OnDay(self, Words(self.quarters, self._vocabulary, day), self._conditions.on(day))
+        return self._on_day
+
+    def of_rule(self, rule: Rule) -> Column:
+        """What the rule looks at: by offer, or by row of conditions."""
+        if rule.of_conditions is not None:
+            return self.condition_column(rule.of_conditions)
+        if rule.of_offer is None:
+            raise TypeError(f"the rule {rule.name} looks at nothing")
+        return self.column(rule.of_offer)
+
+    @cached_property
+    def many(self) -> dict[str, ManyVerdicts]:
+        """The rules that judge a whole column at once, bound to their column."""
+        return {rule.name: rule.many(self.of_rule(rule).values) for rule in RULES if rule.many}
+
+
+class _ConditionRows:
+    """All conditions of all offers one below the other; row 0 is *no conditions*."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self.rows: list[Conditions] = [NO_CONDITIONS]
+        self._row_of_offer = np.zeros(len(offers), dtype=np.int64)
+        self._dated: list[tuple[int, list[tuple[DatedConditions, int]]]] = []
+        for number, offer in enumerate(offers):
+            if isinstance(offer.conditions, Conditions):
+                self._row_of_offer[number] = len(self.rows)
+                self.rows.append(offer.conditions)
+            elif offer.conditions is not None:
+                first = len(self.rows)
+                self._dated.append((number, [(each, first + at) for at, each in enumerate(offer.conditions)]))
+                self.rows.extend(offer.conditions)
+
+    def on(self, day: date) -> Index:
+        """For each offer the row in force: the first of several; row 0 if none is (contracts 4)."""
+        rows = self._row_of_offer.copy()
+        for number, dated in self._dated:
+            rows[number] = next((row for each, row in dated if each.in_force(day)), 0)
+        return rows
+
+
+class Table:
+    """What one rule says, for one state of the facts, on each value of its column."""
+
+    def __init__(self, rule: Rule, known: Hashable, column: Column, words: Words, many: ManyVerdicts | None) -> None:
+        """Judges every value; where `many` does it at once, reasons are worded when they are asked for."""
+        self._rule = rule
+        self._known = known
+        self._values = column.values
+        self._words = words
+        self._reasons: dict[int, Reason] = {}
+        if many is None:
+            codes = [VERDICT_CODE[reason.verdict] if (reason := self._judged(at)) else ABSENT for at in self._range()]
+        else:
+            codes = many(known)
+        self.verdicts: Codes = np.concatenate(([ABSENT], codes)).astype(np.int8)
+
+    def _range(self) -> range:
+        return range(1, len(self._values) + 1)
+
+    def _judged(self, code: int) -> Reason | None:
+        ruling = self._rule.judge(self._known, self._values[code - 1], self._words)
+        if ruling is None:
+            return None
+        reason = Reason(self._rule.name, ruling.verdict, ruling.text)
+        self._reasons[code] = reason
+        return reason
+
+    def asks(self, client: Client, code: int) -> frozenset[Fact]:
+        """The facts that would settle an *unknown* on the value with this code."""
+        return self._rule.asks(client, self._values[code - 1])
+
+    def reason(self, code: int) -> Reason | None:
+        """The reason on the value with this code; None if the rule does not apply."""
+        return self._reasons.get(code) or self._judged(code)
+
+
+@dataclass(frozen=True)
+class OnCandidates:
+    """One rule on some offers: its table, and for each offer the code of its value and the verdict."""
+
+    table: Table
+    codes: Index
+    verdicts: Codes
+
+
+class OnDay:
+    """The prepared catalogue on one day, with what was worked out for the facts seen so far."""
+
+    def __init__(self, catalogue: PreparedCatalogue, words: Words, row_of_offer: Index) -> None:
+        """See `PreparedCatalogue.on`."""
+        self.catalogue = catalogue
+        self.day = words.day
+        self._words = words
+        self._row_of_offer = row_of_offer
+        self._tables: dict[tuple[str, Hashable], Table] = {}
+        self._amounts: dict[tuple[str, Hashable], Index] = {}
+
+    def _table(self, rule: Rule, client: Client) -> Table:
+        """What the rule says for the client on each value of its column."""
+        state = (rule.name, rule.known(client))
+        if state not in self._tables:
+            _make_room(self._tables)
+            many = self.catalogue.many.get(rule.name)
+            self._tables[state] = Table(rule, state[1], self.catalogue.of_rule(rule), self._words, many)
+        return self._tables[state]
+
+    def judge(self, rule: Rule, client: Client, offers: Index) -> OnCandidates:
+        """What the rule says of each of the offers for the client."""
+        table = self._table(rule, client)
+        rows = offers if rule.of_conditions is None else self._row_of_offer[offers]
+        codes = self.catalogue.of_rule(rule).codes[rows]
+        return OnCandidates(table, codes, table.verdicts[codes])
+
+    def part(self, part: Part, client: Client, offers: Index) -> Index:
+        """One part of the score, in millionths, of each of the offers."""
+        state = (part.name, part.known(client))
+        column = self.catalogue.column(part.of_offer)
+        if state not in self._amounts:
+            _make_room(self._amounts)
+            self._amounts[state] = weighted(part.weight, part.amounts(state[1], column.values))
+        return self._amounts[state][column.codes[offers]]
+
+
+def _make_room(kept: dict[tuple[str, Hashable], Any]) -> None:
+    if len(kept) >= STATES_KEPT:
+        kept.clear()

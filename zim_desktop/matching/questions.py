@@ -1,0 +1,92 @@
+"""What to ask next: the facts whose answer would settle most offers (contracts 5)."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from zim_desktop.domain.case import Case
+from zim_desktop.domain.match import Question
+from zim_desktop.matching.catalogue import OnCandidates
+from zim_desktop.matching.client import Client, Fact
+from zim_desktop.matching.columns import UNKNOWN, Codes, Index
+
+_TEXTS = {
+    "age": "Wie alt ist {who}?",
+    "gender": "Welches Geschlecht hat {who}?",
+    "german_level": "Wie gut spricht {who} Deutsch?",
+    "benefits": "Welche Leistungen bezieht {who}?",
+    "residence": "Welchen Aufenthaltsstatus hat {who}?",
+    "work_permit": "Welche Arbeitserlaubnis hat {who}?",
+    "school_certificate": "Welchen Schulabschluss hat {who}?",
+    "vouchers": "Welche Gutscheine hat {who}?",
+    "available": "Wann in der Woche hat {who} Zeit?",
+    "quarter": "In welchem Quartier wohnt der Haushalt?",
+    "target_groups": "Zu welchen Zielgruppen gehört der Haushalt?",
+}
+
+
+class Tally:
+    """Counts, over the needs of one case, how many candidates hang on which unknown facts."""
+
+    def __init__(self, case: Case) -> None:
+        """Begins with nothing counted."""
+        self._case = case
+        self._touches: Counter[Fact] = Counter()
+        self._decides: Counter[Fact] = Counter()
+
+    def add(self, client: Client, overall: Codes, rules: Sequence[OnCandidates]) -> None:
+        """Counts the candidates of one need whose verdict is unknown; `overall` is that verdict."""
+        pairs: Index = np.flatnonzero(overall == UNKNOWN)
+        # Candidates that hang on the same facts for the same rules get the same number.
+        group: Index = np.zeros(len(pairs), dtype=np.int64)
+        asked: list[tuple[list[frozenset[Fact] | None], Index]] = []
+        for on in rules:
+            kinds, kind = _kinds(client, on, pairs)
+            group = group * len(kinds) + kind
+            asked.append((kinds, kind))
+        _, firsts, counts = np.unique(group, return_index=True, return_counts=True)
+        for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
+            self._count([kinds[kind[first]] for kinds, kind in asked], count)
+
+    def _count(self, asked: list[frozenset[Fact] | None], count: int) -> None:
+        """Counts `count` candidates whose unknown rules hang on these facts; None for a rule that is not unknown."""
+        unknown = [facts for facts in asked if facts is not None]
+        together = frozenset[Fact]().union(*unknown)
+        for fact in together:
+            self._touches[fact] += count
+        if len(together) == 1 and all(unknown):
+            self._decides[next(iter(together))] += count
+
+    def questions(self) -> tuple[Question, ...]:
+        """What was counted, the most deciding fact first."""
+        questions = [
+            Question(fact.name, fact.person, self._decides[fact], touches, self._text(fact))
+            for fact, touches in self._touches.items()
+        ]
+        return tuple(sorted(questions, key=lambda each: (-each.decides, -each.touches, each.fact, each.person or "")))
+
+    def _text(self, fact: Fact) -> str:
+        return _TEXTS[fact.name].format(who=self._who(fact.person))
+
+    def _who(self, person_id: str | None) -> str:
+        """The person by role and, if there are several, by their place in the case; never by what was typed."""
+        if person_id is None:
+            return ""
+        person = self._case.person(person_id)
+        alike = [each.id for each in self._case.persons if each.role == person.role]
+        if len(alike) == 1:
+            return "das Kind" if person.is_child else "die erwachsene Person"
+        return f"{'Kind' if person.is_child else 'Person'} {alike.index(person_id) + 1}"
+
+
+def _kinds(client: Client, on: OnCandidates, pairs: Index) -> tuple[list[frozenset[Fact] | None], Index]:
+    """What one rule asks for: the distinct sets of facts (first None, *not unknown*), and which each pair has."""
+    kinds: dict[frozenset[Fact] | None, int] = {None: 0}
+    kind: Index = np.zeros(len(pairs), dtype=np.int64)
+    unknown = np.flatnonzero(on.verdicts[pairs] == UNKNOWN)
+    if len(unknown):
+        codes, of_pair = np.unique(on.codes[pairs[unknown]], return_inverse=True)
+        numbers = [kinds.setdefault(on.table.asks(client, code), len(kinds)) for code in codes.tolist()]
+        kind[unknown] = np.array(numbers, dtype=np.int64)[of_pair]
+    return list(kinds), kind

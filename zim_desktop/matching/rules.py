@@ -1,0 +1,204 @@
+"""The table of all rules: a new one is a function and one line here (contracts 5).
+
+Of each rule the table says what it may know of the client, what it looks at in an offer, how it judges, and which
+facts would settle an *unknown*. Nothing else in the package names a single rule.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zim_desktop.domain import match
+from zim_desktop.domain.case import Person
+from zim_desktop.domain.offer import Conditions, Offer, OpenInterval
+from zim_desktop.matching import circumstances, conditions
+from zim_desktop.matching.circumstances import Destination, FreeTime, Timetable, WayLimit
+from zim_desktop.matching.client import Client, Fact, Ruling, Words
+from zim_desktop.matching.columns import ABSENT, NO, UNKNOWN, YES, Codes, Stretches
+from zim_desktop.matching.way import Places, minutes_for
+
+ManyVerdicts = Callable[[Any], Codes]
+"""From what a rule may know to the verdict on each value of a column."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table in contracts 5. `legal` names what the rule rests on beside the contract."""
+
+    name: match.Rule
+    known: Callable[[Client], Any]
+    """What the rule may know of the client; hashable."""
+    judge: Callable[[Any, Any, Words], Ruling | None]
+    """The verdict on one value with its reason; None: the rule does not apply to this person."""
+    asks: Callable[[Client, Any], frozenset[Fact]]
+    """The facts that settle an *unknown* on this value; empty if no answer of the client does."""
+    of_conditions: Callable[[Conditions], Any] | None = None
+    """What it looks at in the conditions in force; None: no such condition."""
+    of_offer: Callable[[Offer], Any] | None = None
+    """What it looks at in the offer itself; None: does not apply to this offer."""
+    many: Callable[[Sequence[Any]], ManyVerdicts] | None = None
+    """`judge` for a whole column at once, where values are many; the same verdicts."""
+    source: str = "contracts 5"
+
+
+def _of_person(name: str) -> Callable[[Client, Any], frozenset[Fact]]:
+    return lambda client, _: frozenset({Fact(name, client.person.id)})
+
+
+def _of_case(name: str) -> Callable[[Client, Any], frozenset[Fact]]:
+    return lambda _, __: frozenset({Fact(name, None)})
+
+
+def _nobody(_: Client, __: object) -> frozenset[Fact]:
+    return frozenset()
+
+
+def _children(client: Client, wanted: OpenInterval) -> frozenset[Fact]:
+    return frozenset(
+        Fact("age", child.id) for child in client.case.children if conditions.may_be_inside(child.age, wanted)
+    )
+
+
+def _free_time(client: Client, wanted: Timetable) -> frozenset[Fact]:
+    return frozenset({Fact("available", client.person.id)} if wanted.sessions else ())
+
+
+def _quarter_of_way(client: Client, wanted: Destination) -> frozenset[Fact]:
+    return frozenset({Fact("quarter", None)} if wanted[0] and client.case.quarter is None else ())
+
+
+def _way_limit(client: Client) -> WayLimit:
+    person = client.person
+    return WayLimit(person.max_minutes, person.travel, client.centre, client.case.quarter)
+
+
+def _many_times(values: Sequence[Timetable]) -> ManyVerdicts:
+    stretches = Stretches([value.sessions for value in values])
+    need_all = np.array([value.attendance == "all" for value in values], dtype=np.bool_)
+    timeless = np.array([not value.sessions for value in values], dtype=np.bool_)
+    by_appointment = np.array([value.by_appointment for value in values], dtype=np.bool_)
+
+    def verdicts(known: FreeTime) -> Codes:
+        if known.role == "child":
+            return np.full(len(values), ABSENT, dtype=np.int8)
+        with_sessions: NDArray[Any] = np.full(len(values), UNKNOWN, dtype=np.int8)
+        if known.available is not None:
+            inside = stretches.count_inside(known.available)
+            fits = np.where(need_all, inside == stretches.counts, inside > 0)
+            with_sessions = np.where(fits, YES, NO)
+        return np.where(timeless, np.where(by_appointment, YES, UNKNOWN), with_sessions).astype(np.int8)
+
+    return verdicts
+
+
+def _many_ways(values: Sequence[Destination]) -> ManyVerdicts:
+    points = Places([value[0] for value in values])
+    missing = np.array([value[0] is None for value in values], dtype=np.bool_)
+
+    def verdicts(known: WayLimit) -> Codes:
+        if known.max_minutes is None:
+            return np.full(len(values), ABSENT, dtype=np.int8)
+        if known.centre is None:
+            return np.full(len(values), UNKNOWN, dtype=np.int8)
+        fits = minutes_for(points.km_from(known.centre), known.travel) <= known.max_minutes
+        return np.where(missing, UNKNOWN, np.where(fits, YES, NO)).astype(np.int8)
+
+    return verdicts
+
+
+def _condition(
+    name: match.Rule,
+    fact: str,
+    judge: Callable[[Any, Any, Words], Ruling],
+    source: str = "contracts 5",
+    *,
+    of_case: bool = False,
+) -> Rule:
+    """A rule that compares one fact of the person or the case with the condition of the same name."""
+    read: Callable[[Client], Any] = attrgetter(f"case.{fact}" if of_case else f"person.{fact}")
+    return Rule(
+        name=name,
+        known=read,
+        judge=judge,
+        asks=_of_case(fact) if of_case else _of_person(fact),
+        of_conditions=attrgetter(name),
+        source=source,
+    )
+
+
+def _ages_of_children(client: Client) -> conditions.Ages:
+    return tuple(child.age for child in client.case.children)
+
+
+def _role_and_time(person: Person) -> FreeTime:
+    return FreeTime(person.role, person.available)
+
+
+_VALUE, _LISTS = conditions.value_in, conditions.lists_meet
+
+RULES: tuple[Rule, ...] = (
+    _condition("age", "age", conditions.age),
+    Rule(
+        name="child_age",
+        known=_ages_of_children,
+        judge=conditions.child_age,
+        asks=_children,
+        of_conditions=attrgetter("child_age"),
+    ),
+    _condition("gender_any", "gender", _VALUE("gender", "Geschlecht")),
+    _condition(
+        "residence_any", "residence", _VALUE("residence", "Aufenthalt"), "contracts 5; AufenthG, § 44 for courses"
+    ),
+    _condition(
+        "work_permit_any", "work_permit", _VALUE("work_permit", "Arbeitserlaubnis"), "contracts 5; AufenthG § 4a"
+    ),
+    _condition("school_certificate_any", "school_certificate", _VALUE("school_certificate", "Schulabschluss")),
+    _condition("quarters_any", "quarter", _VALUE("quarters", "Quartier"), of_case=True),
+    _condition("benefits_any", "benefits", _LISTS("benefits", "Leistungen"), "contracts 5; SGB II, III, XII, AsylbLG"),
+    _condition("vouchers_any", "vouchers", _LISTS("vouchers", "Gutschein"), "contracts 5; SGB III §§ 45, 81"),
+    _condition("target_groups_any", "target_groups", _LISTS("target_groups", "Zielgruppe"), of_case=True),
+    _condition("german_min", "german_level", conditions.german_min),
+    _condition("german_max", "german_level", conditions.german_max),
+    Rule(
+        name="audience",
+        known=attrgetter("person.role"),
+        judge=circumstances.audience,
+        asks=_nobody,
+        of_offer=attrgetter("audience"),
+    ),
+    Rule(
+        name="times",
+        known=lambda client: _role_and_time(client.person),
+        judge=circumstances.times,
+        asks=_free_time,
+        of_offer=circumstances.timetable,
+        many=_many_times,
+    ),
+    Rule(
+        name="step_free",
+        known=attrgetter("person.step_free"),
+        judge=circumstances.step_free,
+        asks=_nobody,
+        of_offer=circumstances.step_free_place,
+    ),
+    Rule(
+        name="way",
+        known=_way_limit,
+        judge=circumstances.way,
+        asks=_quarter_of_way,
+        of_offer=circumstances.destination,
+        many=_many_ways,
+    ),
+    Rule(
+        name="status",
+        known=attrgetter("day"),
+        judge=circumstances.status,
+        asks=_nobody,
+        of_offer=circumstances.validity,
+    ),
+    Rule(name="places", known=lambda _: None, judge=circumstances.places, asks=_nobody, of_offer=circumstances.room),
+)

@@ -1,0 +1,203 @@
+"""Full-text search by character grams, ranked by BM25 (contracts 9; Robertson and Zaragoza 2009 for the formula).
+
+Grams of three to five characters, word boundaries included, find through typing errors, inflection and parts of
+compounds; folding finds umlauts however they are typed. Built and searched column-wise with NumPy.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Id = int | str
+Ints = NDArray[np.int64]
+
+GRAM_SIZES = (3, 4, 5)
+TITLE_WEIGHT = 3
+"""How often a word of the title counts."""
+
+K1, B = 1.2, 0.75
+BITS = 12
+"""Bits per character in the number of a gram: five of them fit in 64."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A text that was found; `score` is 0 to 1, the part of the best possible that it reaches."""
+
+    id: Id
+    score: float
+
+
+_WORD = re.compile(r"[^\W_]+")
+_SPELT_OUT = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
+
+
+def folded(text: str) -> str:
+    """Small letters without accents; `ae`, `oe`, `ue` become what `ä`, `ö`, `ü` become: `a`, `o`, `u`."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text."""
+    return _WORD.findall(folded(text))
+
+
+class TextIndex:
+    """Texts that can be searched; made by `build`, never changed."""
+
+    def __init__(self, ids: list[Id], grams: "_Grams", postings: "_Postings") -> None:
+        """See `build`."""
+        self._ids = ids
+        self._grams = grams
+        self._postings = postings
+
+    @classmethod
+    def build(cls, documents: Iterable[tuple[Id, str, str]]) -> "TextIndex":
+        """An index of texts given as id, title and body; words of the title count three times."""
+        ids: list[Id] = []
+        known: dict[str, int] = {}
+        words: list[int] = []
+        lengths: list[int] = []
+        for each, title, body in documents:
+            ids.append(each)
+            found = words_of(title) * TITLE_WEIGHT + words_of(body)
+            lengths.append(len(found))
+            words.extend([known.setdefault(word, len(known)) for word in found])
+        grams = _Grams(list(known))
+        return cls(ids, grams, _Postings(grams, np.array(words, dtype=np.int64), np.array(lengths, dtype=np.int64)))
+
+    def search(self, text: str, limit: int = 10) -> list[Hit]:
+        """The texts that share grams with the query, best first, equal ones in the order they were given.
+
+        Only the first 400 characters of the query count. A query without words, or an empty index, finds nothing.
+        """
+        words = sorted(set(words_of(text[:QUERY_CHARACTERS])))
+        if limit <= 0 or not words or not self._ids:
+            return []
+        scores = self._postings.scores(*self._grams.of_query(words))
+        return [Hit(self._ids[at], min(float(scores[at]), 1.0)) for at in _best(scores, limit)]
+
+
+QUERY_CHARACTERS = 400
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
+    """Where the greatest positive scores are, falling, equal ones in order."""
+    found = np.flatnonzero(scores > 0)
+    if len(found) > limit:
+        threshold = np.partition(scores[found], len(found) - limit)[len(found) - limit]
+        found = found[scores[found] >= threshold]
+    return found[np.argsort(-scores[found], kind="stable")][:limit].tolist()
+
+
+class _Grams:
+    """The grams of all words: each gram once, and for each word which ones it has."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._alphabet = np.unique(_characters(words))
+        codes, owners = self._cut(words)
+        self._codes, of_word = np.unique(codes, return_inverse=True)
+        order = np.argsort(owners, kind="stable")
+        self.of_words: Ints = of_word[order]
+        self.per_word: Ints = np.bincount(owners, minlength=len(words))
+        self.starts: Ints = np.cumsum(self.per_word) - self.per_word
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def _cut(self, words: list[str]) -> tuple[Ints, Ints]:
+        """The number of each gram of the words, and which word it is of."""
+        characters = _characters(words)
+        blank = characters == ord(" ")
+        owner = np.cumsum(blank) - 1
+        # Numbers from 1, so that a shorter gram is never the beginning of a longer one; what no index text has is 0.
+        at = np.minimum(np.searchsorted(self._alphabet, characters), max(len(self._alphabet) - 1, 0))
+        known = self._alphabet[at] == characters if len(self._alphabet) else np.zeros(len(characters), dtype=np.bool_)
+        number = np.where(known, np.minimum(at + 1, 2**BITS - 1), 0).astype(np.int64)
+        codes: list[Ints] = []
+        owners: list[Ints] = []
+        for size in GRAM_SIZES:
+            starts = np.arange(max(len(characters) - size + 1, 0))
+            inside = np.ones(len(starts), dtype=np.bool_)
+            code = np.zeros(len(starts), dtype=np.int64)
+            for offset in range(size):
+                code = (code << BITS) | number[starts + offset]
+                if 0 < offset < size - 1:
+                    inside &= ~blank[starts + offset]
+            codes.append(code[inside])
+            owners.append(owner[starts[inside]])
+        return np.concatenate(codes), np.concatenate(owners)
+
+    def of_query(self, words: list[str]) -> tuple[Ints, Ints, int]:
+        """Of the words of a query: the grams known here, how often each, and how many are not known."""
+        codes, counts = np.unique(self._cut(words)[0], return_counts=True)
+        at = np.minimum(np.searchsorted(self._codes, codes), max(len(self._codes) - 1, 0))
+        known = self._codes[at] == codes if len(self._codes) else np.zeros(len(codes), dtype=np.bool_)
+        return at[known], counts[known], int(counts[~known].sum())
+
+
+def _characters(words: list[str]) -> NDArray[np.uint32]:
+    """The characters of the words with a blank before, between and after."""
+    text = " ".join(["", *words, ""])
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+
+
+CHUNK = 2_000_000
+"""Gram occurrences that are sorted at once, which bounds the memory of a build."""
+
+
+class _Postings:
+    """For each gram the texts it is in, with the weight it has there."""
+
+    def __init__(self, grams: _Grams, words: Ints, lengths: Ints) -> None:
+        self._texts = len(lengths)
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        grams_of_text = np.bincount(owner, weights=grams.per_word[words], minlength=len(lengths))
+        pieces = [self._counted(grams, words[part], owner[part]) for part in _chunks(grams.per_word[words], owner)]
+        frequency = np.bincount(np.concatenate([gram for gram, _, _ in pieces]) if pieces else [], minlength=len(grams))
+        self._ends: Ints = np.cumsum(frequency)
+        self._starts: Ints = self._ends - frequency
+        self._idf = np.log1p((self._texts - frequency + 0.5) / (frequency + 0.5))
+        self._idf_unknown = float(np.log1p((self._texts + 0.5) / 0.5))
+        self._of = np.zeros(int(frequency.sum()), dtype=np.int32)
+        self._weights = np.zeros(len(self._of), dtype=np.float32)
+        norm = K1 * (1 - B + B * grams_of_text / max(float(grams_of_text.mean()) if len(lengths) else 0.0, 1.0))
+        filled = self._starts.copy()
+        for gram, text, count in pieces:
+            first = np.concatenate(([True], gram[1:] != gram[:-1]))
+            run = np.arange(len(gram)) - np.flatnonzero(first)[np.cumsum(first) - 1]
+            at = filled[gram] + run
+            self._of[at] = text
+            self._weights[at] = self._idf[gram] * count / (count + norm[text])
+            filled += np.bincount(gram, minlength=len(grams))
+
+    def _counted(self, grams: _Grams, words: Ints, owner: Ints) -> tuple[Ints, Ints, Ints]:
+        """Gram, text and count for some words, in the order of gram and text."""
+        sizes = grams.per_word[words]
+        ends = np.cumsum(sizes)
+        at = np.arange(int(ends[-1])) + np.repeat(grams.starts[words] - (ends - sizes), sizes)
+        keys, counts = np.unique(grams.of_words[at] * self._texts + np.repeat(owner, sizes), return_counts=True)
+        return keys // self._texts, keys % self._texts, counts
+
+    def scores(self, grams: Ints, counts: Ints, unknown: int) -> NDArray[np.float32]:
+        """How much of the best possible each text reaches for the grams of a query."""
+        scores = np.zeros(self._texts, dtype=np.float32)
+        for gram, count in zip(grams.tolist(), counts.tolist(), strict=True):
+            part = slice(self._starts[gram], self._ends[gram])
+            scores[self._of[part]] += count * self._weights[part]
+        return scores / np.float32((self._idf[grams] * counts).sum() + unknown * self._idf_unknown)
+
+
+def _chunks(sizes: Ints, owner: Ints) -> list[slice]:
+    """Stretches of words that have about `CHUNK` grams each and do not part a text."""
+    if not len(sizes):
+        return []
+    chunk = (np.cumsum(sizes) // CHUNK)[np.searchsorted(owner, owner)]
+    bounds = [0, *(np.flatnonzero(np.diff(chunk)) + 1).tolist(), len(sizes)]
+    return [slice(start, end) for start, end in pairwise(bounds)]
