@@ -1,0 +1,140 @@
+"""A table as people save it from a spreadsheet: encoding and separator found out, headers checked, rows numbered."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+
+import msgspec
+
+from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.exchange.formats import shown
+
+SEPARATORS = (";", ",", "\t", "|")
+LOOKED_AT = 50
+"""Records that are looked at to find out the separator."""
+
+_END = "\ue000"  # a private character as a record of its own: swallowed only by a quotation that is never closed
+_BROKEN_BYTE = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+Row = tuple[int, tuple[str, ...]]
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """Headers (white space folded) and the rows that are not blank, each with its number; the header is row 1."""
+
+    headers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def folded(text: str) -> str:
+    """A header with every stretch of white space, also line breaks, as one blank."""
+    return " ".join(text.split())
+
+
+def is_readable(cell: str) -> bool:
+    """Whether a cell holds neither NUL nor bytes that could not be decoded."""
+    return "\0" not in cell and not _BROKEN_BYTE.search(cell)
+
+
+def read_csv(data: bytes, name: str, wanted: Iterable[str]) -> Grid:
+    """The table in a text file, whatever its encoding and separator.
+
+    `wanted` are headers (white space folded) of which some are expected; they help to tell separators apart. Raises
+    InputRefused if it is no table in text form, has no or twice the same header, or a quotation is never closed.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        raise InputRefused(
+            "Das ist eine Excel-Mappe oder ein Archiv, keine Tabelle in Textform.",
+            where=shown(name),
+            next_step="Bitte in der Tabellenkalkulation als CSV speichern.",
+        )
+    text = _decoded(data, name)
+    hint = re.match(r"sep=(.)\r?\n", text)  # Excel writes and hides such a line
+    if hint:
+        text = text[hint.end() :]
+    records = _records(text, hint[1] if hint else _separator(text, frozenset(wanted)), name)
+    rows = [(number, cells) for number, cells in enumerate(records, 1) if any(cell.strip() for cell in cells)]
+    if not rows:
+        raise InputRefused("Die Tabelle ist leer.", where=shown(name))
+    headers = tuple(folded(cell) for cell in rows[0][1])
+    _check_headers(headers, name)
+    return Grid(headers, tuple((number, tuple(cells)) for number, cells in rows[1:]))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    text = data.decode("utf-8", "surrogateescape")
+    broken = len(_BROKEN_BYTE.findall(text))
+    if not broken or len(_BEYOND_ASCII.findall(text)) > 2 * broken:
+        return text  # UTF-8, with at most some broken cells
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return _guessed(data, name)
+
+
+def _guessed(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise InputRefused(
+            "Das ist keine Tabelle in Textform, oder in einer unbekannten Zeichenkodierung.",
+            where=shown(name),
+            next_step="Bitte als „CSV UTF-8“ speichern.",
+        )
+    return str(best)
+
+
+def _separator(text: str, wanted: frozenset[str]) -> str:
+    def fitness(separator: str) -> tuple[int, float, int]:
+        try:
+            records = [cells for cells in islice(_reader(text, separator), LOOKED_AT) if any(map(str.strip, cells))]
+        except csv.Error:
+            return (-1, 0.0, 0)
+        if not records:
+            return (0, 0.0, 0)
+        width = len(records[0])
+        known = sum(folded(cell) in wanted for cell in records[0])
+        alike = sum(len(cells) == width for cells in records) / len(records) if width > 1 else 0.0
+        return (known, alike, width)
+
+    return max(SEPARATORS, key=fitness)
+
+
+def _reader(text: str, separator: str) -> Iterable[list[str]]:
+    return csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
+
+
+def _records(text: str, separator: str, name: str) -> Sequence[list[str]]:
+    try:
+        records = list(_reader(text, separator))
+    except csv.Error as error:
+        raise InputRefused(
+            "Die Tabelle lässt sich nicht in Zeilen und Spalten zerlegen.",
+            where=shown(name),
+            next_step="Eine Zelle ist übergroß, oder ein Anführungszeichen wird nicht geschlossen.",
+        ) from error
+    if records[-1] != [_END]:
+        raise InputRefused(
+            "Ein Anführungszeichen wird nicht geschlossen.", where=f"{shown(name)}, Zeile {len(records)}"
+        )
+    return records[:-1]
+
+
+def _check_headers(headers: Sequence[str], name: str) -> None:
+    if not all(is_readable(header) for header in headers):
+        raise InputRefused("Das ist keine Tabelle in Textform.", where=f"{shown(name)}, Zeile 1")
+    twice = sorted({header for header in headers if header and headers.count(header) > 1})
+    if twice:
+        raise InputRefused(
+            f"Diese Spalten gibt es mehrmals: {', '.join(map(shortened, twice))}.",
+            where=f"{shown(name)}, Zeile 1",
+            next_step="Bitte jede Spalte anders benennen.",
+        )
