@@ -81,9 +81,7 @@ def test_months_between_is_a_difference(start: int, length: int) -> None:
 
 
 def test_joined_cases_keep_what_the_kept_one_says_and_add_what_only_the_other_knows() -> None:
-    ours = case_of(
-        MOTHER, quarter="hamme", needs=(Need(id="n1", person="a", term="housing"),), wishes=("ein Garten",)
-    )
+    ours = case_of(MOTHER, quarter="hamme", needs=(Need(id="n1", person="a", term="housing"),), wishes=("ein Garten",))
     theirs = Case(
         quarter="querenburg",
         target_groups=(),

@@ -47,8 +47,9 @@ def test_times_weekly_dated_by_appointment_unknown_and_not_yet_begun() -> None:
     assert times(by_appointment=True) == ("nach Vereinbarung",)
     assert times() == ("Zeiten bitte erfragen",)
     assert times(valid_from=date(2027, 1, 11))[-1] == "beginnt am 11.01.2027"
-    many = msgspec.structs.replace(dated, dates=tuple(date(2026, 12, day) for day in (1, 8, 15, 22, 29)) + (
-        date(2027, 1, 5), date(2027, 1, 12)))
+    many = msgspec.structs.replace(
+        dated, dates=(*tuple(date(2026, 12, day) for day in (1, 8, 15, 22, 29)), date(2027, 1, 5), date(2027, 1, 12))
+    )
     assert times(sessions=(many,))[0].endswith("und Di 05.01.2027 und weitere, 10–11 Uhr")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
-from zim_desktop.services.office import Opened, example_offers
+from zim_desktop.services.office import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ class Door:
         self._clock = clock
         self._wait = wait
         self._installed: Installed | None = None
+        self._demo: tuple[Store, Desk] | None = None
 
     def state(self) -> Literal["new", "locked"]:
         """Whether there is a store in the folder already."""
@@ -85,13 +87,26 @@ class Door:
 
     def demo(self) -> Desk:
         """A throw-away store in memory with example offers; it opens no other store and leaves no file."""
+        from zim_desktop.services.example import example_offers
         from zim_desktop.store import demo_store
 
+        offers = example_offers(self._clock.today(), self._words().quarters)
         store = demo_store(self._clock, office="Beispielbüro Hamme")
         with store.begin() as work:
-            work.offers.put([(offer, offer) for offer in example_offers(self._clock.today(), self._words().quarters)])
+            work.offers.put([(offer, offer) for offer in offers])
             work.commit()
-        return self._desk(store, None)
+        desk = self._desk(store, None)
+        self._demo = store, desk
+        return desk
+
+    def demo_history(self) -> None:
+        """Write invented talks into the demo; the window does so after its first paint."""
+        from zim_desktop.services.example import write_history
+
+        if self._demo is not None:
+            store, desk = self._demo
+            write_history(store, desk.find_offers.offers(), desk.find_offers.quarters, self._clock)
+            desk.changes.report(Change.CASES, Change.CONTACTS, Change.REFERRALS)
 
     def backup(self, user: str, password: str, to: Path | None = None) -> Backup:
         """Write one encrypted backup, whole or not at all; reads beside a running window."""

@@ -1,15 +1,12 @@
-"""The office itself: opened or founded, named, backed up, checked; and how example data stays plausible."""
+"""The office itself: its name and address, its backups, and how a window comes to its desk."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from zim_desktop import paths
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.offer import moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +14,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from zim_desktop.clock import Clock
-    from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office, User
-    from zim_desktop.domain.taxonomy import Quarters
     from zim_desktop.services import Desk
     from zim_desktop.services.changes import Changes
     from zim_desktop.store import Backup, Store
@@ -59,12 +54,9 @@ class Gateway(Protocol):
         """A throw-away store with example data, no password."""
         ...
 
-
-class _Anchor(msgspec.Struct, frozen=True):
-    """The day on which the dates of the example offers are as written."""
-
-    format: str
-    anchor: date
+    def demo_history(self) -> None:
+        """Write invented talks into the demo; call it after the first paint."""
+        ...
 
 
 class OfficeService:
@@ -119,16 +111,3 @@ class OfficeService:
     def close(self) -> None:
         """Close the store; the desk cannot be used afterwards."""
         self._store.close()
-
-
-def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
-    """The shipped invented offers with every date moved by whole weeks, so that they are plausible today."""
-    from zim_desktop.exchange import zim
-
-    name = "example_catalogue.json"
-    data = paths.resource("db", "seeds", name).read_bytes()
-    anchor = msgspec.json.decode(
-        paths.resource("db", "seeds", "example_catalogue.anchor.json").read_bytes(), type=_Anchor
-    ).anchor
-    weeks = (today - anchor).days // 7
-    return tuple(moved(offer, weeks) for offer in zim.read_catalogue(data, name, quarters).offers)

@@ -1,0 +1,94 @@
+"""The invented data of the demo: offers whose dates stay plausible, and a short history of talks."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop import paths
+from zim_desktop.clock import BERLIN
+from zim_desktop.domain import code
+from zim_desktop.domain.case import Case
+from zim_desktop.domain.offer import moved
+from zim_desktop.domain.record import ContactKind, LengthBand
+from zim_desktop.domain.referral import Event, Known
+from zim_desktop.services import papers
+from zim_desktop.services.intake import given_after, month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.taxonomy import Quarters
+    from zim_desktop.store import Store, UnitOfWork
+
+
+class _Anchor(msgspec.Struct, frozen=True):
+    """The day on which the dates of the example offers are as written."""
+
+    format: str
+    anchor: date
+
+
+class _Talk(msgspec.Struct, frozen=True):
+    """An invented talk: how long ago, what kind, what was said, and the offers it led to."""
+
+    days_ago: int
+    kind: ContactKind
+    length: LengthBand
+    refer: tuple[str, ...]
+    case: Case
+
+
+class _Talks(msgspec.Struct, frozen=True):
+    format: str
+    note: str
+    cases: tuple[_Talk, ...]
+
+
+def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
+    """The shipped invented offers with every date moved by whole weeks, so that they are plausible today."""
+    from zim_desktop.exchange import zim
+
+    name = "example_catalogue.json"
+    anchor = msgspec.json.decode(_seed("example_catalogue.anchor.json"), type=_Anchor).anchor
+    weeks = (today - anchor).days // 7
+    return tuple(moved(offer, weeks) for offer in zim.read_catalogue(_seed(name), name, quarters).offers)
+
+
+def write_history(store: Store, offers: Sequence[Offer], quarters: Quarters, clock: Clock) -> None:
+    """Write the invented talks of the last months into a store, in one unit of work."""
+    by_id = {offer.id: offer for offer in offers}
+    with store.begin() as work:
+        for talk in msgspec.json.decode(_seed("example_cases.json"), type=_Talks).cases:
+            _write(work, talk, by_id, quarters, clock, store)
+        work.commit()
+
+
+def _write(
+    work: UnitOfWork, talk: _Talk, offers: dict[str, Offer], quarters: Quarters, clock: Clock, store: Store
+) -> None:
+    day = clock.today() - timedelta(days=talk.days_ago)
+    letters = quarters.letters(talk.case.quarter)
+    case = msgspec.structs.replace(talk.case, code=code.new_case_code(letters, secrets.randbelow))
+    record = work.cases.add(case, given_after(None, {}, case, month_of(day)), day)
+    work.contacts.add(case=record.id, day=day, kind=talk.kind, length=talk.length)
+    entered = datetime.combine(day, time(11), BERLIN)
+    for offer_id in talk.refer:
+        offer = offers[offer_id]
+        work.referrals.add(
+            case=record.id,
+            code=code.new_referral_code(secrets.randbelow),
+            offer=offer_id,
+            needs=papers.default_needs(case, (offer,)),
+            known=Known(verdict=None, reasons=(), offer=offer),
+            event=Event(state="printed", day=day, entered=entered, user=store.user.id),
+        )
+
+
+def _seed(name: str) -> bytes:
+    return paths.resource("db", "seeds", name).read_bytes()
