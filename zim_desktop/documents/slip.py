@@ -91,7 +91,7 @@ def _draw_codes(draft: Draft, code: str | None, referral_code: str | None, said:
     y = SLIP_TOP + 45.5
     node = draft.element("P")
     if referral_code is None:
-        draft.text(_LEFT, y, said.code, _LABEL, node)
+        draft.text(_LEFT, y, f"{said.code} ", _LABEL, node)
         if code is None:
             draft.box(_LEFT, y + 2.0, 75.0, 9.0)
         else:
@@ -100,7 +100,7 @@ def _draw_codes(draft: Draft, code: str | None, referral_code: str | None, said:
     x = _LEFT + 22.0
     figure = draft.element("Figure", alternative=said.slip_qr.format(code=referral_code))
     draft.dots(_LEFT, y - 3.0, 18.0, _qr(referral_code), figure)
-    draft.text(x, y, said.referral, _LABEL, node)
+    draft.text(x, y, f"{said.referral} ", _LABEL, node)
     draft.text(x, y + 6.4, referral_code, _CODE, node)
     if code is not None:
         draft.text(x, y + 12.6, f"{said.code} {code}", _LABEL, draft.element("P"))
@@ -116,7 +116,7 @@ def _draw_boxes(draft: Draft, said: SlipWords) -> None:
     for label, date_label in choices:
         body = draft.element("LBody", draft.element("LI", listing))
         draft.box(_BOXES, y - 3.6, _BOX, _BOX, weight=0.35)
-        draft.text(_BOXES + 7.5, y, label, _BODY, body)
+        draft.text(_BOXES + 7.5, y, f"{label} " if date_label else label, _BODY, body)
         if date_label is not None:
             _draw_blank(draft, y, label, date_label, body)
         y += 7.5
