@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from zim_desktop.domain.code import is_case_code
+from zim_desktop.domain.errors import Contradiction
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import Slot
 
@@ -76,11 +77,11 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
     def __post_init__(self) -> None:
         if self.age is not None and self.age[0] > self.age[1]:
-            raise ValueError(f"Das Alter {list(self.age)} endet, bevor es beginnt")
+            raise Contradiction(f"Das Alter {list(self.age)} endet, bevor es beginnt", "age")
         if self.role == "child" and self.available is not None:
-            raise ValueError("„available“ gibt es nur bei Erwachsenen")
+            raise Contradiction("„available“ gibt es nur bei Erwachsenen", "available")
         if self.role == "adult" and self.cared_for is not None:
-            raise ValueError("„cared_for“ gibt es nur bei Kindern")
+            raise Contradiction("„cared_for“ gibt es nur bei Kindern", "cared_for")
 
     @property
     def is_child(self) -> bool:
@@ -99,14 +100,14 @@ class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     def __post_init__(self) -> None:
         if self.term is None and not (self.text or "").strip():
-            raise ValueError("Ein Bedarf braucht „term“ oder „text“")
+            raise Contradiction("Ein Bedarf braucht „term“ oder „text“", "term")
 
 
-def _refuse_twice(ids: Iterable[str], what: str) -> None:
+def _refuse_twice(ids: Iterable[str], where: str) -> None:
     seen: set[str] = set()
-    for each in ids:
+    for index, each in enumerate(ids):
         if each in seen:
-            raise ValueError(f"Die Kennung „{each[:20]}“ kommt bei {what} zweimal vor")
+            raise Contradiction("Diese Kennung kommt zweimal vor", f"{where}[{index}].id")
         seen.add(each)
 
 
@@ -123,13 +124,13 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     def __post_init__(self) -> None:
         if self.code is not None and not is_case_code(self.code):
-            raise ValueError("Der Code stimmt nicht: Prüfzeichen oder Form (QQQ-XXXX-XXXX-C)")
-        _refuse_twice((person.id for person in self.persons), "Personen")
-        _refuse_twice((need.id for need in self.needs), "Bedarfen")
+            raise Contradiction("Der Code stimmt nicht: Prüfzeichen oder Form (QQQ-XXXX-XXXX-C)", "code")
+        _refuse_twice((person.id for person in self.persons), "persons")
+        _refuse_twice((need.id for need in self.needs), "needs")
         known = {person.id for person in self.persons}
-        for need in self.needs:
+        for index, need in enumerate(self.needs):
             if need.person not in known:
-                raise ValueError(f"Der Bedarf „{need.id[:20]}“ nennt eine Person, die es nicht gibt")
+                raise Contradiction("Diese Person gibt es nicht", f"needs[{index}].person")
 
     def person(self, person_id: str) -> Person:
         """The person with this id. Raises KeyError if there is none."""

@@ -23,6 +23,14 @@ def shortened(value: object) -> str:
     return text if len(text) <= VALUE_LIMIT else text[: VALUE_LIMIT - 1] + "…"
 
 
+class Contradiction(ValueError):
+    """Parts of a value that do not fit together. `field` is where, as a path inside the value (`persons[1].id`)."""
+
+    def __init__(self, what: str, field: str) -> None:
+        super().__init__(what)
+        self.field = field
+
+
 class ExpectedError(Exception):
     """Something a user can meet and mend: says what happened, where, and the next step, in German.
 

@@ -19,6 +19,7 @@ from zim_desktop.domain.case import (
     WorkPermit,
     Years,
 )
+from zim_desktop.domain.errors import Contradiction
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import Session
 
@@ -33,19 +34,19 @@ OpenInterval = tuple[Years | None, Years | None]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-def _check_interval(interval: OpenInterval | None) -> None:
+def _check_interval(interval: OpenInterval | None, field: str) -> None:
     if interval is None:
         return
     low, high = interval
     if low is None and high is None:
-        raise ValueError("Ein Alter, das an beiden Enden offen ist, ist keine Bedingung")
+        raise Contradiction("Ein Alter, das an beiden Enden offen ist, ist keine Bedingung", field)
     if low is not None and high is not None and low > high:
-        raise ValueError(f"Das Alter {list(interval)} endet, bevor es beginnt")
+        raise Contradiction(f"Das Alter {list(interval)} endet, bevor es beginnt", field)
 
 
-def _check_dates(start: date | None, end: date | None) -> None:
+def _check_dates(start: date | None, end: date | None, field: str) -> None:
     if start and end and start > end:
-        raise ValueError(f"{end.isoformat()} liegt vor {start.isoformat()}")
+        raise Contradiction(f"{end.isoformat()} liegt vor {start.isoformat()}", field)
 
 
 def contains(interval: OpenInterval, low: int, high: int) -> bool:
@@ -105,8 +106,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     target_groups_any: Annotated[tuple[TargetGroup, ...], AtLeastOne] | None = None
 
     def __post_init__(self) -> None:
-        _check_interval(self.age)
-        _check_interval(self.child_age)
+        _check_interval(self.age, "age")
+        _check_interval(self.child_age, "child_age")
 
 
 class DatedConditions(
@@ -120,8 +121,8 @@ class DatedConditions(
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.start is None and self.until is None:
-            raise ValueError("Bedingungen in einer Liste brauchen „from“ oder „until“")
-        _check_dates(self.start, self.until)
+            raise Contradiction("Bedingungen in einer Liste brauchen „from“ oder „until“", "from")
+        _check_dates(self.start, self.until, "until")
 
     def in_force(self, day: date) -> bool:
         """Whether the conditions apply on this day."""
@@ -137,7 +138,7 @@ class Childcare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     age: OpenInterval
 
     def __post_init__(self) -> None:
-        _check_interval(self.age)
+        _check_interval(self.age, "age")
 
 
 class Cost(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -187,7 +188,7 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     licence: str | None = None
 
     def __post_init__(self) -> None:
-        _check_dates(self.valid_from, self.valid_to)
+        _check_dates(self.valid_from, self.valid_to, "valid_to")
 
     def conditions_on(self, day: date) -> Conditions | None:
         """The conditions in force on the day; None if the offer has dated ones and none is in force (contracts 4)."""
@@ -210,9 +211,9 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
-        for offer in self.offers:
+        for index, offer in enumerate(self.offers):
             if offer.id in seen:
-                raise ValueError(f"Die Kennung „{offer.id[:60]}“ kommt zweimal vor")
+                raise Contradiction("Diese Kennung kommt zweimal vor", f"offers[{index}].id")
             seen.add(offer.id)
 
 

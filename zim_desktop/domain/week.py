@@ -6,6 +6,8 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from zim_desktop.domain.errors import Contradiction
+
 Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
 DAYS: tuple[Day, ...] = get_args(Day)
 
@@ -33,7 +35,7 @@ def weekday(day: date) -> Day:
 
 def _check_order(start: str, end: str) -> None:
     if minute(start) >= minute(end):
-        raise ValueError(f"Der Beginn {start} liegt nicht vor dem Ende {end}")
+        raise Contradiction(f"Der Beginn {start} liegt nicht vor dem Ende {end}", "to")
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
@@ -63,9 +65,9 @@ class Session(
 
     def __post_init__(self) -> None:
         _check_order(self.start, self.end)
-        for day in self.dates or ():
+        for index, day in enumerate(self.dates or ()):
             if weekday(day) not in self.days:
-                raise ValueError(f"Der {day.isoformat()} fällt auf keinen der Wochentage des Termins")
+                raise Contradiction("Der Tag fällt auf keinen der Wochentage des Termins", f"dates[{index}]")
 
 
 Stretch = tuple[int, int]

@@ -137,10 +137,10 @@ def _is_too_deep(data: bytes) -> bool:
 
 
 class _Odd:
-    """A number that JSON cannot mean: NaN, infinite, or too long."""
+    """A number that JSON cannot mean: NaN, infinite, or too long. It is not kept: it may be somebody's number."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        del text
 
 
 class _Pairs(list[tuple[str, object]]):
@@ -187,7 +187,7 @@ def _checked(value: object, path: str, depth: int, name: str) -> object:
         items = cast("list[object]", value)
         return [_checked(item, f"{path}[{index}]", depth + 1, name) for index, item in enumerate(items)]
     if isinstance(value, _Odd):
-        _refuse(f"{shortened(value.text)} ist keine Zahl, mit der sich rechnen lässt", path, name)
+        _refuse("Diese Zahl ist nicht endlich oder zu lang", path, name)
     if isinstance(value, str):
         _check_text(value, path, name)
     return value

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import inspect
 
 from zim_desktop.domain.case import Language
-from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import EndTime, StartTime
 from zim_desktop.exchange.formats import shown
@@ -56,12 +56,12 @@ def convert(value: object, kind: type[T], name: str, secrecy: Secrecy = "open") 
     except msgspec.ValidationError as error:
         # An unknown key is refused even if it is null; other nulls may only have hidden a default.
         if "unknown field" in str(error):
-            raise refusal(str(error), value, kind, name, secrecy) from None
+            raise refusal(error, value, kind, name, secrecy) from None
     value = strip_nulls(value, _known_keys(kind))
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise refusal(str(error), value, kind, name, secrecy) from None
+        raise refusal(error, value, kind, name, secrecy) from None
 
 
 def strip_nulls(value: object, known: frozenset[str] | None = None) -> object:
@@ -78,19 +78,25 @@ def strip_nulls(value: object, known: frozenset[str] | None = None) -> object:
     return value
 
 
-def refusal(message: str, value: object, kind: type, name: str, secrecy: Secrecy = "open") -> InputRefused:
+def refusal(
+    error: msgspec.ValidationError, value: object, kind: type, name: str, secrecy: Secrecy = "open"
+) -> InputRefused:
     """What msgspec says of a value that is not a `kind`, in German, placed in the file."""
-    what, path, at = explain(message, kind)
+    what, path, at = explain(error, kind)
     if secrecy == "person" and not _may_show(at, kind):
         at = None
     return InputRefused(what + _value_at(value, at), where=f"{shown(name)}, {path}")
 
 
-def explain(message: str, kind: type) -> tuple[str, str, str | None]:
-    """A message of msgspec as (German sentence without its dot, JSON path, path of the value worth showing or None)."""
+def explain(error: msgspec.ValidationError, kind: type) -> tuple[str, str, str | None]:
+    """An error of msgspec as (German sentence without its dot, JSON path, path of the value worth showing or None)."""
+    message = str(error)
     head, separator, tail = message.rpartition(" - at `$")
     path = "$" + tail.rstrip("`") if separator else "$"
     english = head if separator else message
+    if isinstance(error.__cause__, Contradiction):
+        path = f"{path}.{error.__cause__.field}"
+        return str(error.__cause__), path, path
     field = _FIELD.match(english)
     if field:
         key = f"{path}.{shortened(field[2])}"

@@ -231,7 +231,7 @@ class _Row:
         try:
             offer = msgspec.convert(nested(self.values), Offer)
         except msgspec.ValidationError as error:
-            what, path, _ = explain(str(error), Offer)
+            what, path, _ = explain(error, Offer)
             field = path.removeprefix("$").lstrip(".")
             self.wrong(field, self.values.get(field.partition("[")[0], ""), what)
             return None
