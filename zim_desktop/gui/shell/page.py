@@ -14,8 +14,11 @@ from zim_desktop.domain.errors import ExpectedError
 class Frame(Protocol):
     """What a page may ask of the window around it."""
 
-    def status(self, text: str) -> None:
-        """Show a short state beside the title, e.g. *Entwurf gesichert*; it is not announced, for it comes often."""
+    def status(self, text: str, *, code: str = "") -> None:
+        """Show a short state beside the title, e.g. *Entwurf gesichert*, and the code of the case that is open.
+
+        It is not announced, for it comes often.
+        """
         ...
 
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
@@ -24,10 +27,6 @@ class Frame(Protocol):
 
     def fault(self, error: ExpectedError) -> None:
         """Say what went wrong, where, and the next step; stays until it is closed or something else is said."""
-        ...
-
-    def report(self, changes: AbstractSet[Change]) -> None:
-        """Pass on what an operation changed: every built page concerned reads again."""
         ...
 
     def show_page(self, key: str, target: object = None) -> bool:
@@ -39,7 +38,7 @@ class PageView(QWidget):
     """The widget of a page. Overrides what concerns it; the defaults do nothing."""
 
     def refresh(self, changes: AbstractSet[Change]) -> None:
-        """Read again if one of the changes concerns the page; called also for changes of other pages."""
+        """Read again if one of the changes concerns the page; called after every commit that changed something."""
 
     def open_target(self, target: object) -> None:
         """Show something particular, e.g. a case id from the quick commands; odd targets are ignored."""

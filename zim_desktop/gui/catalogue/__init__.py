@@ -1,0 +1,1 @@
+"""The page Katalog: offers in a table, with search, filters and import."""

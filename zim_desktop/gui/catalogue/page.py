@@ -1,0 +1,174 @@
+"""The page Katalog: search, filter, read, import and export offers."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QComboBox, QHeaderView
+from typing_extensions import override
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.offer import Offer, is_example
+from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.gui.catalogue.detail import Words, offer_html
+from zim_desktop.gui.catalogue.import_dialog import ImportDialog
+from zim_desktop.gui.catalogue.table import columns
+from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
+from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.gui.support import choosers
+from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.table import RowTable
+from zim_desktop.services import Desk, wording
+from zim_desktop.services.files import write_whole
+
+_FOUND = 200
+_EXAMPLES = "example"
+_EXPIRED = "expired"
+
+
+class CataloguePage(PageView):
+    """A table of offers with what is chosen beside it; empty, it says what to do next."""
+
+    def __init__(self, desk: Desk, frame: Frame) -> None:
+        super().__init__()
+        self._desk = desk
+        self._frame = frame
+        found = desk.find_offers
+        self._words = Words(found.taxonomy, found.quarters, found.vocabulary, desk.clock.today())
+        self._form = Ui_Catalogue()
+        self._form.setupUi(self)
+        self._model = RowTable(columns(found.taxonomy, found.quarters, desk.clock.today()), self)
+        self._set_up_table()
+        self._set_up_filters()
+        form = self._form
+        form.search.textChanged.connect(self._look)
+        for button in (form.import_, form.importFirst):
+            button.clicked.connect(self.import_files)
+        form.export_.clicked.connect(self.export)
+        form.childcare.clicked.connect(self._take_childcare)
+        self.refresh({Change.OFFERS})
+
+    @override
+    def refresh(self, changes: AbstractSet[Change]) -> None:
+        if Change.OFFERS not in changes:
+            return
+        empty = not self._desk.catalogue.offers()
+        self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
+        self._look()
+
+    @override
+    def start_focus(self) -> None:
+        empty = self._form.stack.currentWidget() is self._form.emptyPage
+        (self._form.childcare if empty else self._form.search).setFocus()
+
+    @override
+    def open_target(self, target: object) -> None:
+        """Show the offer with this id, whatever was searched before."""
+        if not isinstance(target, str):
+            return
+        self._form.search.clear()
+        for combo in (self._form.quarter, self._form.term, self._form.status):
+            combo.setCurrentIndex(0)
+        row = self._model.find(lambda offer: offer.id == target)
+        if row is not None:
+            self._form.table.selectRow(row)
+            self._form.table.scrollTo(self._model.index(row, 0))
+            self._form.table.setFocus()
+
+    def import_files(self) -> None:
+        """Open the import assistant."""
+        dialog = ImportDialog(self._desk.catalogue, self)
+        if dialog.exec() and dialog.report is not None:
+            self._frame.tell(f"{dialog.report.added} neu, {dialog.report.changed} geändert übernommen.")
+
+    def export(self) -> None:
+        """Write the whole catalogue as zim-catalogue/1."""
+        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", "ZIM-Katalog (*.json)")
+        if path is None:
+            return
+        try:
+            write_whole(self._desk.catalogue.export(), path)
+        except ExpectedError as error:
+            self._frame.fault(error)
+        else:
+            self._frame.tell(f"Katalog ausgegeben: {path.name}")
+
+    def _take_childcare(self) -> None:
+        try:
+            report = self._desk.catalogue.take_bochum_childcare()
+        except ExpectedError as error:
+            self._frame.fault(error)
+        else:
+            self._frame.tell(f"{report.added} Einrichtungen übernommen. Stand 17.10.2023 – bitte vor Ort prüfen.")
+            self.start_focus()
+
+    def _set_up_table(self) -> None:
+        table = self._form.table
+        table.setModel(self._model)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setSortIndicator(0, table.horizontalHeader().sortIndicatorOrder())
+        table.selectionModel().currentRowChanged.connect(self._show)
+        self._form.split.setStretchFactor(0, 3)
+        self._form.split.setStretchFactor(1, 2)
+
+    def _set_up_filters(self) -> None:
+        found = self._desk.find_offers
+        _fill(self._form.quarter, "alle", [(each.key, each.name) for each in found.quarters.quarters])
+        tops = [term for term in found.taxonomy.terms if "." not in term.term]
+        _fill(self._form.term, "alle", [(term.term, term.labels.de) for term in tops])
+        states = [*wording.STATUSES.items(), (_EXPIRED, "abgelaufen"), (_EXAMPLES, "nur Beispiele")]
+        _fill(self._form.status, "alle", states)
+        flow = FlowLayout(self._form.filters)
+        for label, combo in (
+            (self._form.quarterLabel, self._form.quarter),
+            (self._form.termLabel, self._form.term),
+            (self._form.statusLabel, self._form.status),
+        ):
+            flow.addWidget(label)
+            flow.addWidget(combo)
+            combo.currentIndexChanged.connect(self._look)
+
+    def _look(self) -> None:
+        typed = self._form.search.text().strip()
+        every = self._desk.catalogue.offers()
+        offers = self._desk.find_offers.search(typed, _FOUND) if typed else every
+        shown = [offer for offer in offers if self._passes(offer)]
+        self._model.show(shown)
+        if not typed:
+            header = self._form.table.horizontalHeader()
+            self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._form.count.setText(_count(shown, len(every)))
+        if shown:
+            self._form.table.selectRow(0)
+        else:
+            self._form.detail.setHtml("<p>Nichts gefunden. Bitte anders suchen oder einen Filter lösen.</p>")
+
+    def _passes(self, offer: Offer) -> bool:
+        quarter, term, status = (
+            combo.currentData() for combo in (self._form.quarter, self._form.term, self._form.status)
+        )
+        if quarter and (offer.place is None or offer.place.quarter != quarter):
+            return False
+        if term and not any(each == term or is_below(each, term) for each in offer.terms):
+            return False
+        expired = offer.valid_to is not None and offer.valid_to < self._words.day
+        if status in (_EXAMPLES, _EXPIRED):
+            return is_example(offer) if status == _EXAMPLES else expired
+        return not status or (offer.status == status and not expired)
+
+    def _show(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._form.detail.setHtml(offer_html(self._model.row(current.row()), self._words))
+
+
+def _fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> None:
+    combo.addItem(every, "")
+    for key, text in options:
+        combo.addItem(text, key)
+
+
+def _count(shown: Sequence[Offer], of: int) -> str:
+    if len(shown) == of:
+        return f"{of} Angebote"
+    return f"{len(shown)} von {of} Angeboten"

@@ -1,0 +1,1 @@
+"""Forms compiled from `ui/` by `make forms`; not to be edited."""

@@ -1,0 +1,182 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'import_offers.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QDialog, QFormLayout,
+    QHBoxLayout, QHeaderView, QLabel, QLineEdit,
+    QPushButton, QSizePolicy, QSpacerItem, QTableView,
+    QVBoxLayout, QWidget)
+
+class Ui_ImportOffers(object):
+    def setupUi(self, ImportOffers: QDialog) -> None:
+        if not ImportOffers.objectName():
+            ImportOffers.setObjectName(u"ImportOffers")
+        ImportOffers.resize(760, 560)
+        self.column = QVBoxLayout(ImportOffers)
+        self.column.setSpacing(8)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.hint = QLabel(ImportOffers)
+        self.hint.setObjectName(u"hint")
+        self.hint.setWordWrap(True)
+        self.hint.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.hint)
+
+        self.fields = QFormLayout()
+        self.fields.setObjectName(u"fields")
+        self.fields.setHorizontalSpacing(16)
+        self.fields.setVerticalSpacing(8)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.fields.setContentsMargins(0, 0, 0, 0)
+        self.filesLabel = QLabel(ImportOffers)
+        self.filesLabel.setObjectName(u"filesLabel")
+
+        self.fields.setWidget(0, QFormLayout.ItemRole.LabelRole, self.filesLabel)
+
+        self.filesLine = QHBoxLayout()
+        self.filesLine.setSpacing(8)
+        self.filesLine.setObjectName(u"filesLine")
+        self.filesLine.setContentsMargins(0, 0, 0, 0)
+        self.files = QLineEdit(ImportOffers)
+        self.files.setObjectName(u"files")
+        self.files.setReadOnly(True)
+
+        self.filesLine.addWidget(self.files)
+
+        self.chooseFiles = QPushButton(ImportOffers)
+        self.chooseFiles.setObjectName(u"chooseFiles")
+
+        self.filesLine.addWidget(self.chooseFiles)
+
+
+        self.fields.setLayout(0, QFormLayout.ItemRole.FieldRole, self.filesLine)
+
+        self.mappingLabel = QLabel(ImportOffers)
+        self.mappingLabel.setObjectName(u"mappingLabel")
+
+        self.fields.setWidget(1, QFormLayout.ItemRole.LabelRole, self.mappingLabel)
+
+        self.mappingLine = QHBoxLayout()
+        self.mappingLine.setSpacing(8)
+        self.mappingLine.setObjectName(u"mappingLine")
+        self.mappingLine.setContentsMargins(0, 0, 0, 0)
+        self.mapping = QLineEdit(ImportOffers)
+        self.mapping.setObjectName(u"mapping")
+        self.mapping.setReadOnly(True)
+
+        self.mappingLine.addWidget(self.mapping)
+
+        self.chooseMapping = QPushButton(ImportOffers)
+        self.chooseMapping.setObjectName(u"chooseMapping")
+
+        self.mappingLine.addWidget(self.chooseMapping)
+
+
+        self.fields.setLayout(1, QFormLayout.ItemRole.FieldRole, self.mappingLine)
+
+
+        self.column.addLayout(self.fields)
+
+        self.summary = QLabel(ImportOffers)
+        self.summary.setObjectName(u"summary")
+        self.summary.setWordWrap(True)
+        self.summary.setProperty(u"tone", u"title")
+
+        self.column.addWidget(self.summary)
+
+        self.problem = QLabel(ImportOffers)
+        self.problem.setObjectName(u"problem")
+        self.problem.setWordWrap(True)
+        self.problem.setProperty(u"tone", u"bad")
+
+        self.column.addWidget(self.problem)
+
+        self.faults = QTableView(ImportOffers)
+        self.faults.setObjectName(u"faults")
+        self.faults.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.faults.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.faults.setShowGrid(False)
+        self.faults.setSortingEnabled(True)
+        self.faults.setTabKeyNavigation(False)
+        self.faults.setWordWrap(False)
+        self.faults.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.faults.setAlternatingRowColors(False)
+        self.faults.horizontalHeader().setHighlightSections(False)
+        self.faults.horizontalHeader().setStretchLastSection(True)
+        self.faults.verticalHeader().setVisible(False)
+
+        self.column.addWidget(self.faults)
+
+        self.more = QLabel(ImportOffers)
+        self.more.setObjectName(u"more")
+        self.more.setWordWrap(True)
+        self.more.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.more)
+
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.setObjectName(u"buttons")
+        self.buttons.setContentsMargins(0, 0, 0, 0)
+        self.take = QPushButton(ImportOffers)
+        self.take.setObjectName(u"take")
+        self.take.setProperty(u"main", True)
+
+        self.buttons.addWidget(self.take)
+
+        self.close = QPushButton(ImportOffers)
+        self.close.setObjectName(u"close")
+
+        self.buttons.addWidget(self.close)
+
+        self.gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.buttons.addItem(self.gap)
+
+
+        self.column.addLayout(self.buttons)
+
+#if QT_CONFIG(shortcut)
+        self.filesLabel.setBuddy(self.files)
+        self.mappingLabel.setBuddy(self.mapping)
+#endif // QT_CONFIG(shortcut)
+
+        self.retranslateUi(ImportOffers)
+
+        QMetaObject.connectSlotsByName(ImportOffers)
+    # setupUi
+
+    def retranslateUi(self, ImportOffers: QDialog) -> None:
+        ImportOffers.setWindowTitle(QCoreApplication.translate("ImportOffers", u"Angebote einlesen", None))
+        self.hint.setText(QCoreApplication.translate("ImportOffers", u"Kataloge (.json) werden ganz oder gar nicht \u00fcbernommen. In Tabellen (.csv) werden fehlerhafte Zeilen ausgelassen und unten genannt. Nichts \u00e4ndert sich, bevor Sie \u201e\u00dcbernehmen\u201c w\u00e4hlen.", None))
+        self.filesLabel.setText(QCoreApplication.translate("ImportOffers", u"&Dateien", None))
+        self.files.setPlaceholderText(QCoreApplication.translate("ImportOffers", u"noch keine gew\u00e4hlt", None))
+        self.chooseFiles.setText(QCoreApplication.translate("ImportOffers", u"Dateien w\u00e4hlen \u2026", None))
+        self.mappingLabel.setText(QCoreApplication.translate("ImportOffers", u"&Zuordnung der Spalten", None))
+        self.mapping.setPlaceholderText(QCoreApplication.translate("ImportOffers", u"nur f\u00fcr fremde Tabellen n\u00f6tig", None))
+        self.chooseMapping.setText(QCoreApplication.translate("ImportOffers", u"Zuordnung w\u00e4hlen \u2026", None))
+        self.summary.setText("")
+        self.problem.setText("")
+#if QT_CONFIG(accessibility)
+        self.faults.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Fehlerhafte Zeilen", None))
+#endif // QT_CONFIG(accessibility)
+        self.more.setText("")
+        self.take.setText(QCoreApplication.translate("ImportOffers", u"\u00dcbernehmen", None))
+        self.close.setText(QCoreApplication.translate("ImportOffers", u"Schlie\u00dfen", None))
+    # retranslateUi
+

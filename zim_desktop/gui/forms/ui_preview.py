@@ -1,0 +1,149 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'preview.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QDialog, QHBoxLayout, QLabel,
+    QListWidget, QListWidgetItem, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+
+class Ui_Preview(object):
+    def setupUi(self, Preview: QDialog) -> None:
+        if not Preview.objectName():
+            Preview.setObjectName(u"Preview")
+        Preview.resize(860, 760)
+        self.column = QVBoxLayout(Preview)
+        self.column.setSpacing(8)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(16, 16, 16, 16)
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(8)
+        self.middle.setObjectName(u"middle")
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        self.papers = QListWidget(Preview)
+        self.papers.setObjectName(u"papers")
+        self.papers.setMaximumSize(QSize(240, 16777215))
+
+        self.middle.addWidget(self.papers)
+
+        self.scroll = QScrollArea(Preview)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter|Qt.AlignmentFlag.AlignTop)
+        self.pages = QWidget()
+        self.pages.setObjectName(u"pages")
+        self.scroll.setWidget(self.pages)
+
+        self.middle.addWidget(self.scroll)
+
+
+        self.column.addLayout(self.middle)
+
+        self.state = QLabel(Preview)
+        self.state.setObjectName(u"state")
+        self.state.setWordWrap(True)
+        self.state.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.state)
+
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.setObjectName(u"buttons")
+        self.buttons.setContentsMargins(0, 0, 0, 0)
+        self.print = QPushButton(Preview)
+        self.print.setObjectName(u"print")
+        self.print.setProperty(u"main", True)
+
+        self.buttons.addWidget(self.print)
+
+        self.save = QPushButton(Preview)
+        self.save.setObjectName(u"save")
+
+        self.buttons.addWidget(self.save)
+
+        self.smaller = QPushButton(Preview)
+        self.smaller.setObjectName(u"smaller")
+
+        self.buttons.addWidget(self.smaller)
+
+        self.larger = QPushButton(Preview)
+        self.larger.setObjectName(u"larger")
+
+        self.buttons.addWidget(self.larger)
+
+        self.gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.buttons.addItem(self.gap)
+
+        self.close = QPushButton(Preview)
+        self.close.setObjectName(u"close")
+
+        self.buttons.addWidget(self.close)
+
+
+        self.column.addLayout(self.buttons)
+
+
+        self.retranslateUi(Preview)
+
+        QMetaObject.connectSlotsByName(Preview)
+    # setupUi
+
+    def retranslateUi(self, Preview: QDialog) -> None:
+        Preview.setWindowTitle(QCoreApplication.translate("Preview", u"Brief und Blatt", None))
+#if QT_CONFIG(accessibility)
+        self.papers.setAccessibleName(QCoreApplication.translate("Preview", u"Papiere", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.scroll.setAccessibleName(QCoreApplication.translate("Preview", u"Vorschau", None))
+#endif // QT_CONFIG(accessibility)
+        self.state.setText("")
+        self.print.setText(QCoreApplication.translate("Preview", u"Drucken \u2026", None))
+#if QT_CONFIG(shortcut)
+        self.print.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+P", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.print.setToolTip(QCoreApplication.translate("Preview", u"Strg+P", None))
+#endif // QT_CONFIG(tooltip)
+        self.save.setText(QCoreApplication.translate("Preview", u"PDF speichern \u2026", None))
+#if QT_CONFIG(shortcut)
+        self.save.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+S", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.save.setToolTip(QCoreApplication.translate("Preview", u"Strg+S", None))
+#endif // QT_CONFIG(tooltip)
+        self.smaller.setText(QCoreApplication.translate("Preview", u"\u2212", None))
+#if QT_CONFIG(shortcut)
+        self.smaller.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+-", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.smaller.setToolTip(QCoreApplication.translate("Preview", u"Kleiner (Strg+-)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.smaller.setAccessibleName(QCoreApplication.translate("Preview", u"\u2212 Kleiner", None))
+#endif // QT_CONFIG(accessibility)
+        self.larger.setText(QCoreApplication.translate("Preview", u"+", None))
+#if QT_CONFIG(shortcut)
+        self.larger.setShortcut(QCoreApplication.translate("Preview", u"Ctrl++", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.larger.setToolTip(QCoreApplication.translate("Preview", u"Gr\u00f6\u00dfer (Strg++)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.larger.setAccessibleName(QCoreApplication.translate("Preview", u"+ Gr\u00f6\u00dfer", None))
+#endif // QT_CONFIG(accessibility)
+        self.close.setText(QCoreApplication.translate("Preview", u"Schlie\u00dfen", None))
+    # retranslateUi
+

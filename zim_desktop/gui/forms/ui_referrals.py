@@ -1,0 +1,193 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'referrals.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QAbstractItemView, QApplication, QComboBox, QHBoxLayout,
+    QHeaderView, QLabel, QLineEdit, QPushButton,
+    QSizePolicy, QSpacerItem, QStackedWidget, QTableView,
+    QVBoxLayout, QWidget)
+
+class Ui_Referrals(object):
+    def setupUi(self, Referrals: QWidget) -> None:
+        if not Referrals.objectName():
+            Referrals.setObjectName(u"Referrals")
+        Referrals.resize(1040, 720)
+        self.outer = QVBoxLayout(Referrals)
+        self.outer.setSpacing(8)
+        self.outer.setObjectName(u"outer")
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget(Referrals)
+        self.stack.setObjectName(u"stack")
+        self.listPage = QWidget()
+        self.listPage.setObjectName(u"listPage")
+        self.column = QVBoxLayout(self.listPage)
+        self.column.setSpacing(8)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(24, 16, 24, 16)
+        self.searchLine = QHBoxLayout()
+        self.searchLine.setSpacing(8)
+        self.searchLine.setObjectName(u"searchLine")
+        self.searchLine.setContentsMargins(0, 0, 0, 0)
+        self.search = QLineEdit(self.listPage)
+        self.search.setObjectName(u"search")
+
+        self.searchLine.addWidget(self.search)
+
+        self.statusLabel = QLabel(self.listPage)
+        self.statusLabel.setObjectName(u"statusLabel")
+
+        self.searchLine.addWidget(self.statusLabel)
+
+        self.status = QComboBox(self.listPage)
+        self.status.setObjectName(u"status")
+        self.status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+        self.searchLine.addWidget(self.status)
+
+
+        self.column.addLayout(self.searchLine)
+
+        self.table = QTableView(self.listPage)
+        self.table.setObjectName(u"table")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setSortingEnabled(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setAlternatingRowColors(False)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.verticalHeader().setVisible(False)
+
+        self.column.addWidget(self.table)
+
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(8)
+        self.actions.setObjectName(u"actions")
+        self.actions.setContentsMargins(0, 0, 0, 0)
+        self.open = QPushButton(self.listPage)
+        self.open.setObjectName(u"open")
+        self.open.setProperty(u"main", True)
+
+        self.actions.addWidget(self.open)
+
+        self.withdraw = QPushButton(self.listPage)
+        self.withdraw.setObjectName(u"withdraw")
+
+        self.actions.addWidget(self.withdraw)
+
+        self.openCase = QPushButton(self.listPage)
+        self.openCase.setObjectName(u"openCase")
+
+        self.actions.addWidget(self.openCase)
+
+        self.gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.actions.addItem(self.gap)
+
+
+        self.column.addLayout(self.actions)
+
+        self.count = QLabel(self.listPage)
+        self.count.setObjectName(u"count")
+        self.count.setWordWrap(True)
+        self.count.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.count)
+
+        self.stack.addWidget(self.listPage)
+        self.emptyPage = QWidget()
+        self.emptyPage.setObjectName(u"emptyPage")
+        self.emptyColumn = QVBoxLayout(self.emptyPage)
+        self.emptyColumn.setSpacing(8)
+        self.emptyColumn.setObjectName(u"emptyColumn")
+        self.emptyColumn.setContentsMargins(48, 16, 48, 16)
+        self.above = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.emptyColumn.addItem(self.above)
+
+        self.emptyTitle = QLabel(self.emptyPage)
+        self.emptyTitle.setObjectName(u"emptyTitle")
+        self.emptyTitle.setWordWrap(True)
+        self.emptyTitle.setProperty(u"tone", u"title")
+
+        self.emptyColumn.addWidget(self.emptyTitle)
+
+        self.emptyHint = QLabel(self.emptyPage)
+        self.emptyHint.setObjectName(u"emptyHint")
+        self.emptyHint.setWordWrap(True)
+        self.emptyHint.setProperty(u"tone", u"muted")
+
+        self.emptyColumn.addWidget(self.emptyHint)
+
+        self.emptyButtons = QHBoxLayout()
+        self.emptyButtons.setSpacing(8)
+        self.emptyButtons.setObjectName(u"emptyButtons")
+        self.emptyButtons.setContentsMargins(0, 0, 0, 0)
+        self.toCases = QPushButton(self.emptyPage)
+        self.toCases.setObjectName(u"toCases")
+        self.toCases.setProperty(u"main", True)
+
+        self.emptyButtons.addWidget(self.toCases)
+
+        self.emptyGap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.emptyButtons.addItem(self.emptyGap)
+
+
+        self.emptyColumn.addLayout(self.emptyButtons)
+
+        self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.emptyColumn.addItem(self.below)
+
+        self.stack.addWidget(self.emptyPage)
+
+        self.outer.addWidget(self.stack)
+
+#if QT_CONFIG(shortcut)
+        self.statusLabel.setBuddy(self.status)
+#endif // QT_CONFIG(shortcut)
+
+        self.retranslateUi(Referrals)
+
+        QMetaObject.connectSlotsByName(Referrals)
+    # setupUi
+
+    def retranslateUi(self, Referrals: QWidget) -> None:
+#if QT_CONFIG(accessibility)
+        self.search.setAccessibleName(QCoreApplication.translate("Referrals", u"\u00dcberweisungen suchen", None))
+#endif // QT_CONFIG(accessibility)
+        self.search.setPlaceholderText(QCoreApplication.translate("Referrals", u"Code vom Abschnitt (R-\u2026), Angebot, Tr\u00e4ger oder Fall", None))
+        self.statusLabel.setText(QCoreApplication.translate("Referrals", u"Stand", None))
+#if QT_CONFIG(accessibility)
+        self.status.setAccessibleName(QCoreApplication.translate("Referrals", u"Stand", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.table.setAccessibleName(QCoreApplication.translate("Referrals", u"\u00dcberweisungen", None))
+#endif // QT_CONFIG(accessibility)
+        self.open.setText(QCoreApplication.translate("Referrals", u"Brief und Blatt \u00f6ffnen", None))
+        self.withdraw.setText(QCoreApplication.translate("Referrals", u"Zur\u00fcckziehen", None))
+        self.openCase.setText(QCoreApplication.translate("Referrals", u"Fall \u00f6ffnen", None))
+        self.count.setText("")
+        self.emptyTitle.setText(QCoreApplication.translate("Referrals", u"Noch keine \u00dcberweisungen.", None))
+        self.emptyHint.setText(QCoreApplication.translate("Referrals", u"Sie entstehen in der Beratung: Angebot w\u00e4hlen, dann \u201eBrief und Blatt drucken\u201c oder \u201eNur vormerken\u201c.", None))
+        self.toCases.setText(QCoreApplication.translate("Referrals", u"Zur Beratung", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,1 @@
+"""First start, unlocking, restoring, and the office's own settings."""

@@ -1,0 +1,1 @@
+"""The page Überweisungen, and the preview of letters and sheets."""

@@ -1,0 +1,150 @@
+"""The page Überweisungen: what was referred, in which state, its papers again, taking back."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHeaderView
+from typing_extensions import override
+
+from zim_desktop.domain import code
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.referral import STATE_LABELS
+from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
+from zim_desktop.gui.referrals.papers import show_papers
+from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.gui.support.table import Column, RowTable
+from zim_desktop.services import Desk, wording
+from zim_desktop.services.referrals import ReferralLine
+
+_COLUMNS: tuple[Column[ReferralLine], ...] = (
+    Column("Tag", lambda line: wording.day_text(line.day), lambda line: line.day),
+    Column("Code", lambda line: line.referral.code),
+    Column("Angebot", lambda line: line.title),
+    Column("Träger", lambda line: line.provider),
+    Column("Fall", lambda line: line.case_code),
+    Column("Stand", lambda line: line.state),
+)
+_CONCERNED = frozenset({Change.REFERRALS, Change.CASES})
+
+
+class ReferralsPage(PageView):
+    """A list that is searched by any word or code; the newest stands on top."""
+
+    def __init__(self, desk: Desk, frame: Frame) -> None:
+        super().__init__()
+        self._desk = desk
+        self._frame = frame
+        self._lines: Sequence[ReferralLine] = ()
+        self._form = Ui_Referrals()
+        self._form.setupUi(self)
+        self._model = RowTable(_COLUMNS, self)
+        self._form.status.addItem("alle", "")
+        for state, label in STATE_LABELS.items():
+            self._form.status.addItem(label, state)
+        self._set_up_table()
+        self._form.search.textChanged.connect(self._look)
+        self._form.status.currentIndexChanged.connect(self._look)
+        self._form.open.clicked.connect(self._open_papers)
+        self._form.withdraw.clicked.connect(self._withdraw)
+        self._form.openCase.clicked.connect(self._open_case)
+        self._form.toCases.clicked.connect(lambda: frame.show_page("cases"))
+        self.refresh({Change.REFERRALS})
+
+    @override
+    def refresh(self, changes: AbstractSet[Change]) -> None:
+        if not _CONCERNED & changes:
+            return
+        chosen = self._chosen()
+        self._lines = self._desk.referrals.list()
+        self._form.stack.setCurrentWidget(self._form.listPage if self._lines else self._form.emptyPage)
+        self._look()
+        if chosen is not None:
+            self._select(chosen.referral.id)
+
+    @override
+    def start_focus(self) -> None:
+        (self._form.search if self._lines else self._form.toCases).setFocus()
+
+    @override
+    def open_target(self, target: object) -> None:
+        """Show the referral with this id."""
+        if isinstance(target, UUID):
+            self._form.search.clear()
+            self._form.status.setCurrentIndex(0)
+            self._select(target)
+            self._form.table.setFocus()
+
+    def _set_up_table(self) -> None:
+        table = self._form.table
+        table.setModel(self._model)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        table.selectionModel().currentRowChanged.connect(self._enable)
+        table.activated.connect(self._open_papers)
+        delete = QShortcut("Delete", table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._withdraw)
+
+    def _look(self) -> None:
+        typed = self._form.search.text().strip()
+        wanted = code.as_typed(typed) if code.is_referral_code(code.as_typed(typed)) else typed
+        state = self._form.status.currentData()
+        shown = [line for line in self._lines if _says(line, wanted) and state in ("", line.referral.state)]
+        self._model.show(shown)
+        self._form.table.resizeColumnsToContents()
+        self._form.count.setText(f"{len(shown)} von {len(self._lines)} Überweisungen")
+        if shown:
+            self._form.table.selectRow(0)
+        self._enable()
+
+    def _select(self, referral_id: UUID) -> None:
+        row = self._model.find(lambda line: line.referral.id == referral_id)
+        if row is not None:
+            self._form.table.selectRow(row)
+
+    def _chosen(self) -> ReferralLine | None:
+        row = self._form.table.currentIndex().row()
+        return self._model.row(row) if 0 <= row < self._model.rowCount() else None
+
+    def _enable(self) -> None:
+        line = self._chosen()
+        state = line.referral.state if line else None
+        self._form.open.setEnabled(state in ("issued", "printed"))
+        self._form.withdraw.setEnabled(state not in (None, "withdrawn"))
+        self._form.openCase.setEnabled(line is not None)
+
+    def _open_papers(self) -> None:
+        line = self._chosen()
+        if line is None or line.referral.state not in ("issued", "printed"):
+            return
+        try:
+            if show_papers(self._desk, (line.referral.id,), self):
+                self._frame.tell(f"{line.referral.code}: gedruckt oder gespeichert.")
+        except ExpectedError as error:
+            self._frame.fault(error)
+
+    def _withdraw(self) -> None:
+        line = self._chosen()
+        if line is None or line.referral.state == "withdrawn":
+            return
+        referral = line.referral
+        try:
+            self._desk.referrals.withdraw(referral.id)
+        except ExpectedError as error:
+            self._frame.fault(error)
+        else:
+            self._frame.tell(f"{referral.code} zurückgezogen.", lambda: self._desk.referrals.undo_withdraw(referral.id))
+
+    def _open_case(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self._frame.show_page("cases", line.referral.case)
+
+
+def _says(line: ReferralLine, typed: str) -> bool:
+    hay = " ".join(column.text(line) for column in _COLUMNS).casefold()
+    return all(word in hay for word in typed.casefold().split())

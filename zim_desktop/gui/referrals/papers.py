@@ -1,0 +1,46 @@
+"""The papers of some referrals of one case in the preview: a letter each, and the sheet for the person."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+from zim_desktop.services import Desk
+
+
+def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, language: str = "de") -> bool:
+    """Show letters and sheet of referrals that are recorded already; True once they were printed or saved.
+
+    Then the referrals are marked so; a cancelled print leaves them *nicht gedruckt*. Raises ExpectedError if a paper
+    cannot be made.
+    """
+    dialog = PreviewDialog(papers_of(desk, referral_ids, language), parent)
+    done: list[str] = []
+    dialog.handed_out.connect(done.append)
+    dialog.exec()
+    dialog.deleteLater()
+    if done:
+        desk.referrals.printed(referral_ids)
+    return bool(done)
+
+
+def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[ShownPaper, ...]:
+    """The papers as they are shown; file names carry the day and a number, never a code or a name."""
+    today = desk.clock.today()
+    letters = [
+        ShownPaper(
+            f"Brief an {desk.referrals.get(each).known.offer.provider.name}",
+            desk.referrals.letter(each).data,
+            file_name("Brief", today, number),
+        )
+        for number, each in enumerate(referral_ids, start=1)
+    ]
+    sheet = desk.referrals.sheet(referral_ids, language)
+    return (*letters, ShownPaper("Blatt für die Person", sheet.data, file_name("Blatt", today, 1)))
+
+
+def file_name(kind: str, day: date, number: int) -> str:
+    """A name to propose, e.g. `Brief-2026-11-23-1.pdf`: who it is about stands inside only."""
+    return f"{kind}-{day.isoformat()}-{number}.pdf"

@@ -1,0 +1,119 @@
+"""Letters and sheet on the screen before they go on paper. The record exists already: here it only gets printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.gui.forms.ui_preview import Ui_Preview
+from zim_desktop.gui.referrals import pdf_pages
+from zim_desktop.gui.support import choosers, printing
+from zim_desktop.gui.support.speech import announce
+from zim_desktop.services.files import write_whole
+
+_SCREEN_DPI = 80.0
+_STEP = 1.25
+_NARROWEST, _WIDEST = 40.0, 320.0
+
+
+@dataclass(frozen=True)
+class ShownPaper:
+    """A PDF to show: what it is called in the list, its bytes, and a file name that says nothing of a person."""
+
+    title: str
+    data: bytes
+    file_name: str
+
+
+class PreviewDialog(QDialog):
+    """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free."""
+
+    handed_out = Signal(str)
+
+    def __init__(self, papers: Sequence[ShownPaper], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._papers = papers
+        self._saved: set[int] = set()
+        self._dpi = _SCREEN_DPI * self.fontInfo().pointSizeF() / 9
+        self._form = Ui_Preview()
+        self._form.setupUi(self)
+        self._column = QVBoxLayout(self._form.pages)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        for paper in papers:
+            self._form.papers.addItem(paper.title)
+        self._form.papers.setVisible(len(papers) > 1)
+        self._form.papers.currentRowChanged.connect(self._show)
+        self._form.print.clicked.connect(self._print)
+        self._form.save.clicked.connect(self._save)
+        self._form.larger.clicked.connect(lambda: self._zoom(_STEP))
+        self._form.smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
+        self._form.close.clicked.connect(self.reject)
+        QShortcut("Ctrl+=", self).activated.connect(lambda: self._zoom(_STEP))
+        self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
+        self._form.print.setShortcut("Ctrl+P")
+        self._form.print.setDefault(True)
+        self._say("Noch nicht gedruckt.")
+        self._form.papers.setCurrentRow(0)
+        self._form.print.setFocus()
+
+    def state(self) -> str:
+        """What became of the papers so far, in words."""
+        return self._form.state.text()
+
+    def _show(self, number: int) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if old := item.widget():
+                old.deleteLater()
+        paper = self._papers[number]
+        images = pdf_pages.pages(paper.data, self._dpi * self.devicePixelRatioF())
+        for at, (image, text) in enumerate(zip(images, pdf_pages.texts(paper.data), strict=True), start=1):
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            label = QLabel(self._form.pages)
+            label.setPixmap(QPixmap.fromImage(image))
+            label.setProperty("card", True)
+            label.setAccessibleName(f"{paper.title}, Seite {at} von {len(images)}")
+            label.setAccessibleDescription(text)
+            self._column.addWidget(label)
+
+    def _zoom(self, factor: float) -> None:
+        self._dpi = min(_WIDEST, max(_NARROWEST, self._dpi * factor))
+        self._show(self._form.papers.currentRow())
+
+    def _print(self) -> None:
+        printer = printing.choose_printer(self, "ZIM Desktop")
+        if printer is None:
+            self._say("Nicht gedruckt. Die Überweisung ist festgehalten; drucken geht jederzeit.")
+            return
+        dpi = printing.resolution(printer)
+        try:
+            printing.print_pages(printer, [page for paper in self._papers for page in pdf_pages.pages(paper.data, dpi)])
+        except ExpectedError as error:
+            self._say(f"⚠ {error.line()}")
+            return
+        self._say("An den Drucker gegeben.")
+        self.handed_out.emit("gedruckt")
+
+    def _save(self) -> None:
+        number = self._form.papers.currentRow()
+        paper = self._papers[number]
+        path = choosers.save_file(self, f"{paper.title} speichern", paper.file_name, "PDF (*.pdf)")
+        if path is None:
+            return
+        try:
+            write_whole(paper.data, path if path.suffix else path.with_suffix(".pdf"))
+        except ExpectedError as error:
+            self._say(f"⚠ {error.line()}")
+            return
+        self._saved.add(number)
+        self._say(f"Gespeichert: {path.name}")
+        if len(self._saved) == len(self._papers):
+            self.handed_out.emit("gespeichert")
+        else:
+            self._form.papers.setCurrentRow(next(n for n in range(len(self._papers)) if n not in self._saved))
+
+    def _say(self, text: str) -> None:
+        self._form.state.setText(text)
+        announce(self, text)

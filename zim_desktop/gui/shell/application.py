@@ -1,0 +1,155 @@
+"""From the start of the process to the open window: application, start window, frame, locking."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from zim_desktop.gui.shell import crash
+from zim_desktop.gui.support.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zim_desktop.services import Desk
+    from zim_desktop.services.office import Gateway
+
+PROBE_LINE = "zim-probe ready"
+"""Printed to stderr, when asked for, once the first window is painted and takes keys."""
+
+_NOWHERE = "/dev/null/zim-desktop"
+
+
+def run(gateway: Gateway, *, demo: bool, probe: bool) -> int:
+    """Show the window until it is closed and return the exit code. The caller makes sure that there is a display.
+
+    With `probe` it says so on stderr once the first window takes keys, and ends.
+    """
+    crash.install()
+    app = make_application(sys.argv[:1])
+    flow = Flow(gateway, app)
+    if probe:
+        flow.when_ready = lambda: _say_ready(app)
+    flow.start(demo=demo)
+    code = app.exec()
+    flow.end()
+    return code
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application in German with our look; Qt itself remembers nothing on disk."""
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    # Qt's own file dialog would write which folders were visited into the home folder, in the clear.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
+    app = QApplication(arguments)
+    app.setApplicationName("zim-desktop")
+    app.setApplicationDisplayName("")
+    translator = QTranslator(app)
+    if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    Theme(app)
+    return app
+
+
+class Flow(QObject):
+    """Which window is open: the start window until there is a desk, then the frame, and back when it is locked."""
+
+    def __init__(self, gateway: Gateway, app: QApplication) -> None:
+        super().__init__(app)
+        self._gateway = gateway
+        self._desk: Desk | None = None
+        self._loading: threading.Thread | None = None
+        self.window: QWidget | None = None
+        self.when_ready: Callable[[], object] | None = None
+
+    def start(self, *, demo: bool) -> None:
+        """Show the first window: the demo's frame, or first start, or unlocking."""
+        if demo:
+            self.open(self._gateway.demo())
+        else:
+            self._show_start("")
+
+    def open(self, desk: Desk) -> None:
+        """Show the frame over a desk."""
+        from zim_desktop.gui.pages import pages
+        from zim_desktop.gui.shell.window import MainWindow
+
+        self._desk = desk
+        listed = pages(desk)
+        window = MainWindow(listed, lambda: _footer(desk))
+        desk.changes.listen(window.changed)
+        window.lock_wanted.connect(self._lock)
+        window.show_page(listed[0].key)
+        self._show(window)
+
+    def end(self) -> None:
+        """Close the desk; what is open was saved when the window closed."""
+        if self._desk is not None:
+            self._desk.office.close()
+            self._desk = None
+        if self._loading is not None:
+            self._loading.join()
+
+    def _show_start(self, user: str) -> None:
+        from zim_desktop.gui.office.start import StartWindow
+
+        window = StartWindow(self._gateway, user=user)
+        window.opened.connect(self.open)
+        self._show(window)
+
+    def _show(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        _FirstPaint(window, self._painted)
+        window.show()
+        window.activateWindow()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _painted(self) -> None:
+        if self.when_ready is not None:
+            self.when_ready()
+        elif self._desk is None and self._loading is None:
+            # The heavy libraries come while the person types the password.
+            self._loading = threading.Thread(target=self._gateway.prepare, name="prepare")
+            self._loading.start()
+
+    def _lock(self) -> None:
+        desk, self._desk = self._desk, None
+        user = desk.office.user.name if desk is not None and not desk.office.is_demo else ""
+        if desk is not None:
+            desk.office.close()
+        self._show_start(user)
+
+
+class _FirstPaint(QObject):
+    """Calls back once, when the window has been painted and the event loop is ready for the first key."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return super().eventFilter(watched, event)
+
+
+def _footer(desk: Desk) -> str:
+    name = desk.office.office().name
+    return f"{name}\nDemo: nichts bleibt" if desk.office.is_demo else name
+
+
+def _say_ready(app: QApplication) -> None:
+    sys.stderr.write(f"{PROBE_LINE}\n")
+    sys.stderr.flush()
+    app.quit()

@@ -1,0 +1,58 @@
+"""The list of pages on the left: one button each, with its shortcut and how much waits there."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from zim_desktop.gui.shell.page import Page
+
+
+class Navigation(QObject):
+    """Fills a column with a button per page; `chosen` carries the key of the page a person wants."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[Page], column: QVBoxLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._badges: dict[str, tuple[QLabel, Callable[[], int]]] = {}
+        for page in pages:
+            button = QPushButton(page.title)
+            button.setObjectName(f"page_{page.key}")
+            button.setCheckable(True)
+            button.setShortcut(QKeySequence(page.shortcut))
+            hint = QKeySequence(page.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{page.title} ({hint})")
+            button.clicked.connect(lambda _=False, key=page.key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[page.key] = button
+            if page.badge is not None:
+                self._badges[page.key] = (self._badge(button), page.badge)
+            column.addWidget(button)
+        self.count()
+
+    def mark(self, key: str) -> None:
+        """Show which page is open."""
+        self._buttons[key].setChecked(True)
+
+    def count(self) -> None:
+        """Read again how much waits on each page."""
+        for key, (label, badge) in self._badges.items():
+            waiting = badge()
+            label.setText(str(waiting))
+            label.setVisible(waiting > 0)
+            title = self._buttons[key].text()
+            self._buttons[key].setAccessibleName(f"{title}, {waiting} offen" if waiting else title)
+
+    @staticmethod
+    def _badge(button: QPushButton) -> QLabel:
+        label = QLabel(button)
+        label.setProperty("badge", True)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(button)
+        row.addStretch(1)
+        row.addWidget(label)
+        return label

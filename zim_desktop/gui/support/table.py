@@ -1,0 +1,85 @@
+"""Tables of frozen values: what a row is stays a value of the domain, a column says how it reads."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A column: its header, how a row reads in it, and what it is sorted by (else by what it reads)."""
+
+    header: str
+    text: Callable[[R], str]
+    key: Callable[[R], Any] | None = None
+
+
+class RowTable(QAbstractTableModel, Generic[R]):
+    """Shows a sequence of values; `show` replaces it, a click on a header sorts it."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows: list[R] = []
+
+    def show(self, rows: Sequence[R]) -> None:
+        """Replace the rows, in this order."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> R:
+        """The value in a row. Raises IndexError."""
+        return self._rows[number]
+
+    def find(self, wanted: Callable[[R], bool]) -> int | None:
+        """The number of the first row that is wanted, None if there is none."""
+        return next((number for number, row in enumerate(self._rows) if wanted(row)), None)
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(self._rows[index.row()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.header}: {column.text(self._rows[index.row()])}"
+        return None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].header
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns):
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        shown = self._columns[column]
+
+        def value(number: int) -> Any:
+            row = self._rows[number]
+            return shown.key(row) if shown.key else shown.text(row).casefold()
+
+        order_of = sorted(range(len(self._rows)), key=value, reverse=order == Qt.SortOrder.DescendingOrder)
+        place = {number: new for new, number in enumerate(order_of)}
+        self._rows = [self._rows[number] for number in order_of]
+        self.changePersistentIndexList(old, [self.index(place[each.row()], each.column()) for each in old])
+        self.layoutChanged.emit()
