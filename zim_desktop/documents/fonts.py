@@ -145,7 +145,7 @@ def _plain(text: str) -> str:
 
 def _visual(text: str, right_to_left: bool) -> str:
     """Arabic letters joined and the line in the order of the eye (Unicode Bidirectional Algorithm, UAX 9)."""
-    from bidi import get_display
+    from bidi.algorithm import get_display  # the package's other one does not mirror brackets
 
     joined = _reshaper().reshape(unicodedata.normalize("NFC", text))
     return _plain(get_display(joined, base_dir="R" if right_to_left else "L"))

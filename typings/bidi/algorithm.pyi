@@ -1,0 +1,3 @@
+from typing import Literal
+
+def get_display(unicode_or_str: str, *, base_dir: Literal["L", "R"] | None = None) -> str: ...
