@@ -1,0 +1,116 @@
+"""Referrals with the append-only list of what happened to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.referral import Event, Known, Referral, State
+from zim_desktop.store.cases import Cases
+from zim_desktop.store.scope import Scope
+from zim_desktop.store.tables import EventRow, ReferralRow
+
+_WHAT = "Diese Überweisung"
+
+
+class Referrals:
+    """The referrals of one office within one unit of work."""
+
+    def __init__(self, scope: Scope, cases: Cases) -> None:
+        self._scope = scope
+        self._session = scope.session
+        self._cases = cases
+
+    def add(self, *, case: UUID, code: str, offer: str, needs: Sequence[str], known: Known, event: Event) -> Referral:
+        """Keep a new referral with its first event. Raises NotFound without the case, InputRefused for a used code."""
+        self._cases.get(case)
+        if self.by_code(code) is not None:
+            raise InputRefused(f"Der Code {code} ist schon vergeben.", next_step="Bitte noch einmal ausstellen.")
+        row = ReferralRow(
+            id=uuid4(),
+            office_id=self._scope.office,
+            case_id=case,
+            offer_key=offer,
+            needs=tuple(needs),
+            code=code,
+            known=known,
+        )
+        self._scope.write(row)
+        return self.append(row.id, event)
+
+    def get(self, referral_id: UUID) -> Referral:
+        """The referral with this id. Raises NotFound."""
+        return self._values([self._scope.own(ReferralRow, referral_id, _WHAT)])[0]
+
+    def by_code(self, code: str) -> Referral | None:
+        """The referral with this code."""
+        rows = self._session.scalars(
+            select(ReferralRow).where(ReferralRow.office_id == self._scope.office, ReferralRow.code == code)
+        )
+        return next(iter(self._values(rows.all())), None)
+
+    def of_case(self, case_id: UUID) -> tuple[Referral, ...]:
+        """The referrals of a case and of those joined into it, newest first."""
+        return self._newest(None, self._cases.family(case_id))
+
+    def list(self, limit: int | None = 500) -> tuple[Referral, ...]:
+        """The newest referrals first."""
+        return self._newest(limit, None)
+
+    def append(self, referral_id: UUID, event: Event) -> Referral:
+        """Add what happened; nothing is ever taken from the list. Raises NotFound."""
+        self._scope.own(ReferralRow, referral_id, _WHAT, to_change=True)
+        count = self._session.scalar(select(func.count()).where(EventRow.referral_id == referral_id))
+        self._scope.write(
+            EventRow(
+                id=uuid4(),
+                office_id=self._scope.office,
+                referral_id=referral_id,
+                position=count,
+                state=event.state,
+                day=event.day,
+                entered=event.entered,
+                user_id=event.user,
+            )
+        )
+        return self.get(referral_id)
+
+    def _newest(self, limit: int | None, cases: Sequence[UUID] | None) -> tuple[Referral, ...]:
+        found = (
+            select(ReferralRow)
+            .join(EventRow, (EventRow.referral_id == ReferralRow.id) & (EventRow.position == 0))
+            .where(ReferralRow.office_id == self._scope.office)
+            .order_by(EventRow.entered.desc(), ReferralRow.code)
+            .limit(limit)
+        )
+        if cases is not None:
+            found = found.where(ReferralRow.case_id.in_(cases))
+        return tuple(self._values(self._session.scalars(found).all()))
+
+    def _values(self, rows: Sequence[ReferralRow]) -> Sequence[Referral]:
+        events: dict[UUID, list[Event]] = defaultdict(list)
+        for row in self._session.scalars(
+            select(EventRow).where(EventRow.referral_id.in_([row.id for row in rows])).order_by(EventRow.position)
+        ):
+            event = Event(cast(State, row.state), row.day, row.entered, row.user_id)
+            events[row.referral_id].append(event)
+        return [_value(row, tuple(events[row.id])) for row in rows]
+
+
+def _value(row: ReferralRow, events: tuple[Event, ...]) -> Referral:
+    return Referral(
+        id=row.id,
+        office=row.office_id,
+        version=row.version,
+        case=row.case_id,
+        code=row.code,
+        offer=row.offer_key,
+        needs=row.needs,
+        known=row.known,
+        events=events,
+    )

@@ -1,0 +1,38 @@
+"""What the parts of one unit of work share: the session, the office, who works, and the clock."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from zim_desktop.clock import Clock
+from zim_desktop.domain.errors import NotFound
+from zim_desktop.store.tables import Owned
+
+Row = TypeVar("Row", bound=Owned)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One session on one office's rows; `user` is who works."""
+
+    session: Session
+    office: UUID
+    user: UUID
+    clock: Clock
+
+    def own(self, kind: type[Row], key: UUID, what: str, *, to_change: bool = False) -> Row:
+        """The row of this office with this id; `to_change` lets nobody else change it before the unit ends.
+
+        Raises NotFound, naming `what` (German, with its article).
+        """
+        row = self.session.get(kind, key, with_for_update=to_change or None, populate_existing=to_change)
+        if row is None or row.office_id != self.office:
+            raise NotFound(f"{what} gibt es nicht (mehr).", next_step="Bitte die Liste neu laden.")
+        return row
+
+    def write(self, *rows: Owned) -> None:
+        """Write new and changed rows now, so that later rows may lean on them."""
+        self.session.add_all(rows)
+        self.session.flush()

@@ -1,0 +1,237 @@
+"""The tables: one schema for both engines. Rows never leave the store."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from zim_desktop.domain.case import Case, TargetGroup
+from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.record import Given, RoleName
+from zim_desktop.domain.referral import Known
+from zim_desktop.store.columns import Document, Instant, Words
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name from the first table on, so that a later migration can drop it."""
+
+Text = Annotated[str, mapped_column(Words)]
+Moment = Annotated[datetime, mapped_column(Instant)]
+Day = Annotated[date, mapped_column(Date)]
+Number = Annotated[int, mapped_column(Integer)]
+
+
+def _document(kind: Any) -> Any:
+    return mapped_column(Document(kind))
+
+
+class Table(DeclarativeBase):
+    """The root of all tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Kept:
+    """A UUID made by us, and a version that every save checks and raises (design decision 6)."""
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4, sort_order=-3)
+    version: Mapped[int] = mapped_column(Integer, sort_order=-2)
+    __mapper_args__: ClassVar[Any] = {"version_id_col": version}
+
+
+class Owned(Kept):
+    """A row that an office owns."""
+
+    @declared_attr
+    @classmethod
+    def office_id(cls) -> Mapped[UUID]:
+        """The office that owns the row."""
+        return mapped_column(ForeignKey("office.id"), sort_order=-1)
+
+
+class OfficeRow(Kept, Table):
+    """An office as its letters name it."""
+
+    __tablename__ = "office"
+
+    name: Mapped[Text]
+    carrier: Mapped[Text]
+    street: Mapped[Text]
+    postcode: Mapped[Text]
+    city: Mapped[Text]
+    phone: Mapped[Text]
+    email: Mapped[Text]
+
+
+class UserRow(Owned, Table):
+    """Somebody who works here. `folded` is the name as names are compared."""
+
+    __tablename__ = "app_user"
+    __table_args__ = (UniqueConstraint("office_id", "folded"),)
+
+    name: Mapped[Text]
+    folded: Mapped[Text]
+    roles: Mapped[tuple[RoleName, ...]] = _document(tuple[RoleName, ...])
+
+
+class CaseRow(Owned, Table):
+    """A case without its persons and needs; `given` is the month of each known fact."""
+
+    __tablename__ = "case_file"
+
+    quarter: Mapped[Text | None]
+    target_groups: Mapped[tuple[TargetGroup, ...] | None] = _document(tuple[TargetGroup, ...])
+    wishes: Mapped[tuple[str, ...]] = _document(tuple[str, ...])
+    given: Mapped[Given] = _document(dict[str, dict[str, str]])
+    opened: Mapped[Day]
+    edited: Mapped[Moment] = mapped_column(index=True)
+    joined_into: Mapped[UUID | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+
+
+class CodeRow(Owned, Table):
+    """A code of a case; the one that is not retired is in force. A code is never given twice."""
+
+    __tablename__ = "case_code"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"), index=True)
+    code: Mapped[Text]
+    issued: Mapped[Moment]
+    retired: Mapped[Moment | None]
+
+
+class PersonRow(Owned, Table):
+    """Somebody of the household; `facts` holds what is known, `key` is their id inside the case."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("case_id", "key"), CheckConstraint("role in ('adult', 'child')", "role"))
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
+    key: Mapped[Text]
+    position: Mapped[Number]
+    role: Mapped[Text]
+    facts: Mapped[dict[str, Any]] = _document(dict[str, Any])
+
+
+class NeedRow(Owned, Table):
+    """What one person of the household looks for."""
+
+    __tablename__ = "need"
+    __table_args__ = (
+        UniqueConstraint("case_id", "key"),
+        ForeignKeyConstraint(["case_id", "person_key"], ["person.case_id", "person.key"]),
+        CheckConstraint("priority between 1 and 3", "priority"),
+    )
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
+    key: Mapped[Text]
+    person_key: Mapped[Text]
+    position: Mapped[Number]
+    term: Mapped[Text | None] = mapped_column(index=True)
+    priority: Mapped[Number]
+    text: Mapped[Text | None]
+
+
+class JoinRow(Owned, Table):
+    """Two cases that proved to be one person: what the kept one was before, to undo it."""
+
+    __tablename__ = "case_join"
+
+    keep_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"), index=True)
+    joined: Mapped[Moment]
+    undone: Mapped[Moment | None]
+    case_before: Mapped[Case] = _document(Case)
+    given_before: Mapped[Given] = _document(dict[str, dict[str, str]])
+    version_after: Mapped[Number]
+
+
+class ContactRow(Owned, Table):
+    """One talk, counted with or without a case."""
+
+    __tablename__ = "contact"
+
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("case_file.id"), index=True)
+    day: Mapped[Day] = mapped_column(index=True)
+    kind: Mapped[Text]
+    length: Mapped[Text]
+    entered: Mapped[Moment]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+
+
+class OfferRow(Owned, Table):
+    """An entry of the catalogue; `imported` is what the last import from its source wrote."""
+
+    __tablename__ = "offer"
+    __table_args__ = (UniqueConstraint("office_id", "key"),)
+
+    key: Mapped[Text]
+    document: Mapped[Offer] = _document(Offer)
+    imported: Mapped[Offer | None] = _document(Offer)
+    edited: Mapped[Moment]
+
+
+class ReferralRow(Owned, Table):
+    """One offer for one case; `known` is what was known when it was written. The offer may be gone since."""
+
+    __tablename__ = "referral"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"), index=True)
+    offer_key: Mapped[Text]
+    needs: Mapped[tuple[str, ...]] = _document(tuple[str, ...])
+    code: Mapped[Text]
+    known: Mapped[Known] = _document(Known)
+
+
+class EventRow(Owned, Table):
+    """Something that happened to a referral; the list is only ever appended to."""
+
+    __tablename__ = "referral_event"
+    __table_args__ = (UniqueConstraint("referral_id", "position"),)
+
+    referral_id: Mapped[UUID] = mapped_column(ForeignKey("referral.id"))
+    position: Mapped[Number]
+    state: Mapped[Text]
+    day: Mapped[Day]
+    entered: Mapped[Moment]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+
+
+class DraftRow(Owned, Table):
+    """A talk that is being typed. It names the case it began from without a foreign key: drafts may lie elsewhere."""
+
+    __tablename__ = "draft"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    case_id: Mapped[UUID | None]
+    case_version: Mapped[Number | None]
+    document: Mapped[Case] = _document(Case)
+    given: Mapped[Given] = _document(dict[str, dict[str, str]])
+    saved: Mapped[Moment]
+
+
+class SettingRow(Owned, Table):
+    """A remembered choice of the office."""
+
+    __tablename__ = "setting"
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
+
+    name: Mapped[Text]
+    value: Mapped[Text]
