@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView
 from typing_extensions import override
 
@@ -23,6 +23,9 @@ from zim_desktop.services import Desk, wording
 from zim_desktop.services.files import write_whole
 
 _FOUND = 200
+_LETTERS = (18, 14, 18, 15, 11)
+"""How wide the columns after the first are to begin with, in letters; the first takes what is left."""
+
 _EXAMPLES = "example"
 _EXPIRED = "expired"
 
@@ -106,11 +109,16 @@ class CataloguePage(PageView):
     def _set_up_table(self) -> None:
         table = self._form.table
         table.setModel(self._model)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setSortIndicator(0, table.horizontalHeader().sortIndicatorOrder())
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, letters in enumerate(_LETTERS, start=1):
+            header.resizeSection(column, self.fontMetrics().averageCharWidth() * letters)
         table.selectionModel().currentRowChanged.connect(self._show)
-        self._form.split.setStretchFactor(0, 3)
-        self._form.split.setStretchFactor(1, 2)
+        self._form.split.setStretchFactor(0, 2)
+        self._form.split.setStretchFactor(1, 1)
 
     def _set_up_filters(self) -> None:
         found = self._desk.find_offers

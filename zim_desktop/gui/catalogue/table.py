@@ -12,7 +12,7 @@ def columns(taxonomy: Taxonomy, quarters: Quarters, today: date) -> tuple[Column
     """The columns of the table; *Beispiel* and the state stand in words, never by colour alone."""
 
     def title(offer: Offer) -> str:
-        return f"Beispiel: {offer.title}" if is_example(offer) else offer.title
+        return offer.title
 
     def provider(offer: Offer) -> str:
         return offer.provider.name
@@ -24,9 +24,13 @@ def columns(taxonomy: Taxonomy, quarters: Quarters, today: date) -> tuple[Column
         return ", ".join(dict.fromkeys(taxonomy.label(term) for term in offer.terms)) or "noch kein Thema"
 
     def state(offer: Offer) -> str:
+        return f"Beispiel · {taking(offer)}" if is_example(offer) else taking(offer)
+
+    def taking(offer: Offer) -> str:
         if offer.status == "open" and offer.valid_to and offer.valid_to < today:
             return "abgelaufen"
-        return wording.places_text(offer) if offer.status == "open" and offer.capacity else _state(offer)
+        free = wording.places_text(offer) if offer.status == "open" else ""
+        return free or wording.STATUSES[offer.status]
 
     def checked(offer: Offer) -> str:
         return offer.checked_on.strftime("%d.%m.%Y") if offer.checked_on else "nie"
@@ -39,7 +43,3 @@ def columns(taxonomy: Taxonomy, quarters: Quarters, today: date) -> tuple[Column
         Column("Stand", state),
         Column("Geprüft", checked, lambda offer: offer.checked_on or date.min),
     )
-
-
-def _state(offer: Offer) -> str:
-    return wording.STATUSES[offer.status]

@@ -81,6 +81,11 @@ class Ui_Catalogue(object):
 
         self.split = QSplitter(self.listPage)
         self.split.setObjectName(u"split")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.split.sizePolicy().hasHeightForWidth())
+        self.split.setSizePolicy(sizePolicy)
         self.split.setOrientation(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.table = QTableView(self.split)

@@ -40,6 +40,7 @@ class Ui_NewOffice(object):
         self.fields.setHorizontalSpacing(16)
         self.fields.setVerticalSpacing(8)
         self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignVCenter)
         self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields.setContentsMargins(0, 0, 0, 0)
         self.officeLabel = QLabel(NewOffice)

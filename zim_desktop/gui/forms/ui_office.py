@@ -45,11 +45,16 @@ class Ui_Office(object):
 
         self.column.addWidget(self.senderHeading)
 
+        self.narrow = QHBoxLayout()
+        self.narrow.setSpacing(8)
+        self.narrow.setObjectName(u"narrow")
+        self.narrow.setContentsMargins(0, 0, 0, 0)
         self.fields = QFormLayout()
         self.fields.setObjectName(u"fields")
         self.fields.setHorizontalSpacing(16)
         self.fields.setVerticalSpacing(8)
         self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields.setLabelAlignment(Qt.AlignmentFlag.AlignLeft|Qt.AlignmentFlag.AlignVCenter)
         self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields.setContentsMargins(0, 0, 0, 0)
         self.nameLabel = QLabel(self.inside)
@@ -130,7 +135,16 @@ class Ui_Office(object):
         self.fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.email)
 
 
-        self.column.addLayout(self.fields)
+        self.narrow.addLayout(self.fields)
+
+        self.narrowGap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.narrow.addItem(self.narrowGap)
+
+        self.narrow.setStretch(0, 3)
+        self.narrow.setStretch(1, 2)
+
+        self.column.addLayout(self.narrow)
 
         self.saveLine = QHBoxLayout()
         self.saveLine.setSpacing(8)

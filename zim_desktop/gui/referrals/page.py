@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
 from zim_desktop.domain import code
@@ -81,8 +80,9 @@ class ReferralsPage(PageView):
     def _set_up_table(self) -> None:
         table = self._form.table
         table.setModel(self._model)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         table.selectionModel().currentRowChanged.connect(self._enable)
         table.activated.connect(self._open_papers)
         delete = QShortcut("Delete", table)

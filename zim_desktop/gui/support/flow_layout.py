@@ -83,13 +83,27 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
-        x, y, line = inside.x(), inside.y(), 0
+        y = inside.y()
+        for line in self._lines(inside.width()):
+            height = max(size.height() for _, size in line)
+            x = inside.x()
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._line_gap
+        return max(y - self._line_gap, inside.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, broken into lines that fit the width."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._visible():
-            size = item.sizeHint().boundedTo(QSize(max(inside.width(), item.minimumSize().width()), 100_000))
-            if x > inside.x() and x + size.width() > inside.x() + inside.width():
-                x, y, line = inside.x(), y + line + self._line_gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._gap
+        return lines

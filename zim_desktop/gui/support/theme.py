@@ -52,6 +52,11 @@ def _readable(colour: QColor, ground: QColor, text: QColor) -> QColor:
     return text
 
 
+def is_dark(palette: QPalette) -> bool:
+    """Whether the palette writes light on dark."""
+    return luminance(palette.window().color()) < luminance(palette.windowText().color())
+
+
 def shades(palette: QPalette) -> dict[str, str]:
     """The named colours of the style sheet for a palette, as `#rrggbb`.
 
@@ -60,7 +65,7 @@ def shades(palette: QPalette) -> dict[str, str]:
     """
     window, base = palette.window().color(), palette.base().color()
     text = palette.windowText().color()
-    dark = luminance(window) < luminance(text)
+    dark = is_dark(palette)
     strict = contrast(window, text) >= _HIGH_CONTRAST
     worst = max((window, base), key=lambda ground: -contrast(ground, text))
     tint = QColor(_ACCENT_DARK if dark else _ACCENT_LIGHT)
@@ -98,20 +103,19 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._sheet = Template(resource("resources", "style", "zim.qss").read_text(encoding="utf-8"))
+        self._icons = resource("resources", "icons").as_posix()
         self._shown: dict[str, str] = {}
         self.apply()
         app.installEventFilter(self)
 
     def apply(self) -> None:
         """Derive the shades again; does nothing if they are the ones shown."""
-        found = shades(self._app.palette())
+        palette = self._app.palette()
+        found = shades(palette)
         if found != self._shown:
             self._shown = found
-            self._app.setStyleSheet(self._sheet.substitute(found))
-
-    def colour(self, name: str) -> QColor:
-        """A shade by name, for widgets that paint themselves. Raises KeyError for an unknown name."""
-        return QColor(self._shown[name])
+            tone = "dark" if is_dark(palette) else "light"
+            self._app.setStyleSheet(self._sheet.substitute(found, tone=tone, icons=self._icons))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
