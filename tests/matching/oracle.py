@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 Json = dict[str, Any]
+NOTHING: Json = {}
 
 LEVELS = ["none", "A1", "A2", "B1", "B2", "C1", "C2", "native"]
 CENTRES = {
@@ -22,9 +23,11 @@ LIST_FACTS = {"benefits_any": "benefits", "vouchers_any": "vouchers"}
 
 
 def relevance(need: Json, offer: Json) -> float:
-    wanted = need.get("term")
+    wanted: str | None = need.get("term")
+    if wanted is None:
+        return 0.0
     best = 0.0
-    for term in offer["terms"] if wanted else []:
+    for term in offer["terms"]:
         if term == wanted:
             best = max(best, 1.0)
         elif term.startswith(wanted + "."):
@@ -35,9 +38,9 @@ def relevance(need: Json, offer: Json) -> float:
 
 
 def in_force(offer: Json, day: str) -> Json | None:
-    conditions = offer.get("conditions")
+    conditions: Json | list[Json] | None = offer.get("conditions")
     if not isinstance(conditions, list):
-        return conditions or {}
+        return conditions or NOTHING
     for each in conditions:
         if (each.get("from") or "0000") <= day <= (each.get("until") or "9999"):
             return each
@@ -102,7 +105,7 @@ def way_minutes(start: tuple[float, float], end: tuple[float, float], travel: li
 
 
 def _coordinates(offer: Json) -> tuple[float, float] | None:
-    place = offer.get("place") or {}
+    place = offer.get("place") or NOTHING
     return None if place.get("lat") is None or place.get("lon") is None else (place["lat"], place["lon"])
 
 
@@ -150,17 +153,17 @@ def _german(rule: str, known: str | None, wanted: str) -> str:
 
 def verdicts(case: Json, person: Json, offer: Json, day: str) -> Json:
     """Every rule that applies, with its verdict."""
-    result = _of_conditions(case, person, in_force(offer, day) or {})
+    result = _of_conditions(case, person, in_force(offer, day) or NOTHING)
     result["audience"] = "yes" if offer["audience"] in ("family", person["role"]) else "no"
     result["status"] = _status(offer, day)
     if person["role"] == "adult" and offer["mode"] != "phone":
         result["times"] = _times(person, offer)
     if offer["mode"] == "onsite" and person.get("step_free"):
-        known = (offer.get("place") or {}).get("step_free")
+        known = (offer.get("place") or NOTHING).get("step_free")
         result["step_free"] = "unknown" if known is None else "yes" if known else "no"
     if offer["mode"] == "onsite" and person.get("max_minutes") is not None:
         result["way"] = _way(case, person, offer)
-    capacity = offer.get("capacity") or {}
+    capacity = offer.get("capacity") or NOTHING
     if capacity.get("free") is not None:
         waiting = capacity.get("waiting") is not None
         result["places"] = "yes" if capacity["free"] else "unknown" if waiting else "no"
@@ -176,7 +179,7 @@ Fact = tuple[str, str | None]
 
 def hangs_on(rule: str, case: Json, person: Json, offer: Json, day: str) -> set[Fact]:
     """The facts that settle this rule, which is unknown; empty if no answer of the client does."""
-    conditions = in_force(offer, day) or {}
+    conditions = in_force(offer, day) or NOTHING
     if rule == "child_age":
         children = [each for each in case["persons"] if each["role"] == "child"]
         return {("age", each["id"]) for each in children if _interval(each.get("age"), conditions[rule]) != "no"}

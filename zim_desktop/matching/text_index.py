@@ -20,9 +20,24 @@ GRAM_SIZES = (3, 4, 5)
 TITLE_WEIGHT = 3
 """How often a word of the title counts."""
 
-K1, B = 1.2, 0.75
+K1, B = 2.0, 0.6
+"""How soon more of the same counts little, and how much long texts are held back."""
+
 BITS = 12
 """Bits per character in the number of a gram: five of them fit in 64."""
+
+
+FUNCTION_WORDS = """
+    aber alle als also am an andere auch auf aus bei beim bin bis bist da dann das dass dein deine dem den der des
+    die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwas euch
+    für gern gerne gibt hab habe haben hat hatte hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ist ja jede
+    jedem jeden jeder jedes kann kannst können könnte man mein meine meinem meinen meiner mich mir mit möchte möchten
+    muss müssen nach noch nun nur ob oder schon sehr sein seine seinem seinen seiner sich sie sind so soll sollte
+    sollen über um und uns unser unsere unter vom von vor wann war waren warum was welche welchem welchen welcher
+    welches wem wen wenn wer werde werden wie wieso will wir wird wo woher wohin womit worum wurde wurden würde zu zum
+    zur zwischen darf dürfen
+"""
+"""Words that say nothing of what is looked for; in a query that has others they are left out."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -32,20 +47,44 @@ class Hit(msgspec.Struct, frozen=True):
     score: float
 
 
-_WORD = re.compile(r"[^\W_]+")
-_SPELT_OUT = str.maketrans({"ß": "ss", "æ": "a", "œ": "o", "ø": "o"})
+_MARKS = "\u0300-\u036f\u064b-\u065f"
+_WORD = re.compile(rf"[\w{_MARKS}]+")
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "æ": "a", "œ": "o", "ø": "o", " ": "", "_": ""})
 
 
-def folded(text: str) -> str:
-    """Small letters without accents; `ae`, `oe`, `ue` become what `ä`, `ö`, `ü` become: `a`, `o`, `u`."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+def _split(text: str) -> list[str]:
+    """The words of a text in small letters, not yet folded."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _WORD.findall(plain.casefold().replace("_", " "))
+
+
+def folded(word: str) -> str:
+    """A word in small letters without accents; `ae`, `oe`, `ue` become what `ä`, `ö`, `ü` become: `a`, `o`, `u`."""
+    plain = word.casefold().translate(_UMLAUTS)
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+        plain = plain.replace(" ", "")
     return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+_FUNCTION_WORDS = frozenset(folded(word) for word in FUNCTION_WORDS.split())
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text."""
-    return _WORD.findall(folded(text))
+    return [folded(word) for word in _split(text)]
+
+
+class _Vocabulary(dict[str, int]):
+    """The number of each word as it is written; those that are folded alike share one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.numbers.setdefault(folded(word), len(self.numbers))
+        return number
 
 
 class TextIndex:
@@ -61,23 +100,25 @@ class TextIndex:
     def build(cls, documents: Iterable[tuple[Id, str, str]]) -> "TextIndex":
         """An index of texts given as id, title and body; words of the title count three times."""
         ids: list[Id] = []
-        known: dict[str, int] = {}
-        words: list[int] = []
+        words = _Vocabulary()
+        occurrences: list[int] = []
         lengths: list[int] = []
         for each, title, body in documents:
             ids.append(each)
-            found = words_of(title) * TITLE_WEIGHT + words_of(body)
+            found = [words[word] for word in _split(title)] * TITLE_WEIGHT + [words[word] for word in _split(body)]
             lengths.append(len(found))
-            words.extend([known.setdefault(word, len(known)) for word in found])
-        grams = _Grams(list(known))
-        return cls(ids, grams, _Postings(grams, np.array(words, dtype=np.int64), np.array(lengths, dtype=np.int64)))
+            occurrences.extend(found)
+        grams = _Grams(list(words.numbers))
+        return cls(
+            ids, grams, _Postings(grams, np.array(occurrences, dtype=np.int64), np.array(lengths, dtype=np.int64))
+        )
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """The texts that share grams with the query, best first, equal ones in the order they were given.
 
         Only the first 400 characters of the query count. A query without words, or an empty index, finds nothing.
         """
-        words = sorted(set(words_of(text[:QUERY_CHARACTERS])))
+        words = _meant(words_of(text[:QUERY_CHARACTERS]))
         if limit <= 0 or not words or not self._ids:
             return []
         scores = self._postings.scores(*self._grams.of_query(words))
@@ -87,7 +128,13 @@ class TextIndex:
 QUERY_CHARACTERS = 400
 
 
-def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
+def _meant(words: list[str]) -> list[str]:
+    """Each word of a query once, without those that say nothing if there are others."""
+    once = dict.fromkeys(words)
+    return [word for word in once if word not in _FUNCTION_WORDS] or list(once)
+
+
+def _best(scores: NDArray[np.float64], limit: int) -> list[int]:
     """Where the greatest positive scores are, falling, equal ones in order."""
     found = np.flatnonzero(scores > 0)
     if len(found) > limit:
@@ -165,7 +212,7 @@ class _Postings:
         self._starts: Ints = self._ends - frequency
         self._idf = np.log1p((self._texts - frequency + 0.5) / (frequency + 0.5))
         self._idf_unknown = float(np.log1p((self._texts + 0.5) / 0.5))
-        self._of = np.zeros(int(frequency.sum()), dtype=np.int32)
+        self._of = np.zeros(int(frequency.sum()), dtype=np.int64)
         self._weights = np.zeros(len(self._of), dtype=np.float32)
         norm = K1 * (1 - B + B * grams_of_text / max(float(grams_of_text.mean()) if len(lengths) else 0.0, 1.0))
         filled = self._starts.copy()
@@ -182,16 +229,25 @@ class _Postings:
         sizes = grams.per_word[words]
         ends = np.cumsum(sizes)
         at = np.arange(int(ends[-1])) + np.repeat(grams.starts[words] - (ends - sizes), sizes)
-        keys, counts = np.unique(grams.of_words[at] * self._texts + np.repeat(owner, sizes), return_counts=True)
-        return keys // self._texts, keys % self._texts, counts
+        first = int(owner[0])
+        span = int(owner[-1]) - first + 1
+        keys = grams.of_words[at] * span + np.repeat(owner - first, sizes)
+        if len(grams) * span < 2**32:
+            keys = keys.astype(np.uint32)  # sorted in half the time
+        keys, counts = np.unique(keys, return_counts=True)
+        return (keys // span).astype(np.int64), (keys % span).astype(np.int64) + first, counts
 
-    def scores(self, grams: Ints, counts: Ints, unknown: int) -> NDArray[np.float32]:
+    def scores(self, grams: Ints, counts: Ints, unknown: int) -> NDArray[np.float64]:
         """How much of the best possible each text reaches for the grams of a query."""
-        scores = np.zeros(self._texts, dtype=np.float32)
-        for gram, count in zip(grams.tolist(), counts.tolist(), strict=True):
-            part = slice(self._starts[gram], self._ends[gram])
-            scores[self._of[part]] += count * self._weights[part]
-        return scores / np.float32((self._idf[grams] * counts).sum() + unknown * self._idf_unknown)
+        parts = [slice(start, end) for start, end in zip(self._starts[grams], self._ends[grams], strict=True)]
+        if not parts:
+            return np.zeros(self._texts)
+        weights = np.concatenate([self._weights[part] for part in parts])
+        if counts.max() > 1:
+            weights *= np.repeat(counts, self._ends[grams] - self._starts[grams])
+        texts = np.concatenate([self._of[part] for part in parts])
+        scores = np.bincount(texts, weights, minlength=self._texts)
+        return scores / ((self._idf[grams] * counts).sum() + unknown * self._idf_unknown)
 
 
 def _chunks(sizes: Ints, owner: Ints) -> list[slice]:

@@ -1,0 +1,155 @@
+"""How well and how fast full-text search finds: nDCG@10 on questions in four spellings, build and query times.
+
+Texts and questions are OMoS-QA (see SOURCES.md beside the data). `python -m benchmarks.retrieval train` prints the
+quality on the training questions; the benchmark itself measures the development questions.
+"""
+
+import json
+import math
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.table import Row
+from zim_desktop.matching import TextIndex
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "retrieval"
+HITS = 10
+TEXTS_MEASURED = 5_000
+WORDS_PER_TEXT = 60
+SEED = 20261123
+
+_WORDS = (
+    "was wer wie wo wann warum welche welcher welches welchen welchem wieso woher wohin womit worum kann können muss "
+    "müssen darf soll gibt es ist sind wird werden hat haben man ich sie er wir ihr mein meine sich der die das den "
+    "dem des ein eine einen einem einer und oder für von vom zu zum zur in im an am auf aus bei beim mit nach um ob "
+    "wenn dass als nicht auch mir mich"
+)
+QUESTION_WORDS = frozenset(_WORDS.split())
+
+
+class Question(NamedTuple):
+    """A question with the ids of the texts that answer it."""
+
+    text: str
+    relevant: frozenset[int]
+
+
+def _lines(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+
+
+def texts() -> list[tuple[int, str, str]]:
+    """Id, title and body of each text."""
+    return [(int(str(each["id"])), str(each["title"]), str(each["body"])) for each in _lines("corpus.jsonl")]
+
+
+def questions(part: str) -> list[Question]:
+    """The questions of `train` or `dev`."""
+    return [
+        Question(str(each["text"]), frozenset(json.loads(json.dumps(each["relevant"]))))
+        for each in _lines(f"queries_{part}.jsonl")
+    ]
+
+
+def keywords(text: str, _: random.Random) -> str:
+    """The question without the words that every question has."""
+    return " ".join(word for word in text.split() if word.strip("?,.()").lower() not in QUESTION_WORDS) or text
+
+
+def with_typing_errors(text: str, chance: random.Random) -> str:
+    """One letter dropped, doubled, swapped or replaced in every second word of at least five letters."""
+    return " ".join(
+        _mistyped(word, chance) if len(word) >= 5 and chance.random() < 0.5 else word for word in text.split()
+    )
+
+
+def _mistyped(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word) - 1)
+    return chance.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at] + word[at:],
+            word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+            word[:at] + chance.choice("abcdefghijklmnoprstuwz") + word[at + 1 :],
+        ]
+    )
+
+
+def spelt_out(text: str, _: random.Random) -> str:
+    """Umlauts as a keyboard without them gives them."""
+    for umlaut, letters in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}.items():
+        text = text.replace(umlaut, letters)
+    return text
+
+
+def bare(text: str, _: random.Random) -> str:
+    """Umlauts as their bare letters."""
+    return text.translate(str.maketrans("äöüÄÖÜ", "aouAOU"))
+
+
+SPELLINGS: dict[str, Callable[[str, random.Random], str]] = {
+    "clean": lambda text, _: text,
+    "keywords": keywords,
+    "typing errors": with_typing_errors,
+    "umlauts as ae": spelt_out,
+    "umlauts as a": bare,
+}
+LEAST = {"typing errors": 0.69}
+LEAST_ELSE = 0.71
+
+
+def quality(index: TextIndex, asked: list[Question], spelling: str) -> float:
+    """The mean nDCG@10 of the questions in one spelling."""
+    chance = random.Random(SEED)  # noqa: S311 - the same typing errors on every run
+    write = SPELLINGS[spelling]
+    return statistics.fmean(_gain(index, write(each.text, chance), each.relevant) for each in asked)
+
+
+def _gain(index: TextIndex, query: str, relevant: frozenset[int]) -> float:
+    found = [hit.id in relevant for hit in index.search(query, HITS)]
+    gain = sum(1 / math.log2(place + 2) for place, hit in enumerate(found) if hit)
+    return gain / sum(1 / math.log2(place + 2) for place in range(min(len(relevant), HITS)))
+
+
+def _invented_texts(count: int) -> list[tuple[int, str, str]]:
+    """Texts of sixty words drawn from the corpus."""
+    chance = random.Random(SEED)  # noqa: S311 - the same texts on every run
+    words = " ".join(body for _, _, body in texts()).split()
+    return [
+        (number, " ".join(chance.choices(words, k=4)), " ".join(chance.choices(words, k=WORDS_PER_TEXT)))
+        for number in range(count)
+    ]
+
+
+def measure() -> Iterator[Row]:
+    """Quality on the development questions (as what is missing to 1), then build and query times."""
+    index, asked = TextIndex.build(texts()), questions("dev")
+    for spelling in SPELLINGS:
+        least = LEAST.get(spelling, LEAST_ELSE)
+        missing = 1 - quality(index, asked, spelling)
+        yield Row(f"search: 1 - nDCG@10, {spelling}", missing, "", 1 - least, f"issue: nDCG@10 of at least {least}")
+    documents = _invented_texts(TEXTS_MEASURED)
+    start = time.perf_counter()
+    index = TextIndex.build(documents)
+    built = time.perf_counter() - start
+    yield Row(f"search: build, {TEXTS_MEASURED} texts", built, "s", 1.5, "issue: fixed")
+    times: list[float] = []
+    for each in asked:
+        start = time.perf_counter()
+        index.search(each.text, HITS)
+        times.append((time.perf_counter() - start) * 1000)
+    p95 = statistics.quantiles(times, n=20)[-1]
+    yield Row(f"search: p95 of a query, {TEXTS_MEASURED} texts", p95, "ms", 3.0, "issue: fixed")
+
+
+if __name__ == "__main__":
+    built_index = TextIndex.build(texts())
+    for part_name in sys.argv[1:] or ["dev"]:
+        for spelling_name in SPELLINGS:
+            value = quality(built_index, questions(part_name), spelling_name)
+            sys.stdout.write(f"{part_name} {spelling_name}: {value:.3f}\n")
