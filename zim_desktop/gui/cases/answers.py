@@ -1,0 +1,145 @@
+"""The right half: the next question, what fits, what is to be cleared up, what does not fit and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QLayout, QTabBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from zim_desktop.domain.match import VERDICTS, Verdict
+from zim_desktop.domain.offer import Offer
+from zim_desktop.gui.cases import rows
+from zim_desktop.gui.cases.match_list import OFFER_ROLE, MatchModel, MatchView
+from zim_desktop.gui.cases.question import QuestionCard
+from zim_desktop.gui.cases.rows import Card, Hit, Lists
+from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.support.segments import Choice
+
+ALL = ""
+NO_LISTS: Lists = dict.fromkeys(VERDICTS, ())
+
+
+class _Tabs(QTabBar):
+    """Tabs with counts that keep their room as the numbers grow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Angebote nach Urteil")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        for verdict in VERDICTS:
+            self.addTab(rows.TAB_TITLES[verdict])
+
+    def count_hits(self, lists: Lists) -> None:
+        for index, verdict in enumerate(VERDICTS):
+            text = f"{rows.TAB_TITLES[verdict]} {len(lists[verdict])}"
+            if self.tabText(index) != text:
+                self.setTabText(index, text)
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        """Wide enough for the bold text of a chosen tab."""
+        hint = super().tabSizeHint(index)
+        return QSize(hint.width() + self.fontMetrics().averageCharWidth() * 2, hint.height())
+
+
+class Answers:
+    """Fills the right half of the form and keeps it in step with the session; `go` jumps to a fact's field."""
+
+    def __init__(
+        self,
+        session: Session,
+        go: Callable[[str, str], None],
+        places: dict[str, QLayout],
+        empty: QLabel,
+        parent: QWidget,
+    ) -> None:
+        self._session = session
+        self._lists: Lists = NO_LISTS
+        self._empty = empty
+        self._needs: tuple[tuple[str, str], ...] = ()
+        self._parent = parent
+        self.question = QuestionCard(go, parent)
+        self.tabs = _Tabs(parent)
+        self._filter_room = QWidget(parent)
+        self._filter_layout = QVBoxLayout(self._filter_room)
+        self._filter_layout.setContentsMargins(0, 0, 0, 0)
+        self.filter: Choice[str] | None = None
+        self.model = MatchModel(self._card, parent)
+        self.view = MatchView(session.tick, parent)
+        self.view.setModel(self.model)
+        self.tabs.currentChanged.connect(self._show_list)
+        widgets = {"question": self.question, "tabs": self.tabs, "filter": self._filter_room, "list": self.view}
+        for name, widget in widgets.items():
+            places[name].addWidget(widget)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict whose list is shown."""
+        return VERDICTS[max(0, self.tabs.currentIndex())]
+
+    def refresh(self) -> None:
+        """Follow a change of the talk: need filter and ticks."""
+        self._show_filter()
+        self.model.show_ticks(self._session.state.ticked)
+
+    def show_matches(self) -> None:
+        """Follow a new answer of the catalogue, or another need to look at."""
+        state = self._session.state
+        self._lists = rows.lists_of(self._session.matches, state.draft.case, state.need)
+        self.tabs.count_hits(self._lists)
+        self.question.show_question(self._session.matches)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        index = self.view.currentIndex()
+        current = index.data(OFFER_ROLE) if index.isValid() else None
+        if self.model.show_hits(self._lists[self.verdict]):
+            self.view.forget_sizes()
+            found = self.model.row_of(str(current)) if current else self.model.index(0)
+            if found.isValid():
+                self.view.setCurrentIndex(found)
+        else:
+            self.model.forget_words()
+        listed = bool(self._lists[self.verdict])
+        self.view.setVisible(listed)
+        self._empty.setVisible(not listed)
+        if not listed:
+            labels = [label for need, label in self._needs if self._session.state.need in (None, need)]
+            self._empty.setText(rows.empty_text(self.verdict, self._session.case, self._lists, labels))
+
+    def _show_filter(self) -> None:
+        case = self._session.case
+        taxonomy = self._session.desk.find_offers.taxonomy
+        needs = tuple((need.id, rows.need_label(need, case, taxonomy)) for need in case.needs)
+        if needs != self._needs:
+            self._needs = needs
+            if self.filter is not None:
+                self.filter.hide()
+                self._filter_layout.removeWidget(self.filter)
+                self.filter.deleteLater()
+            self.filter = Choice("Bedarf", [(ALL, "Alle"), *needs], self._filter_room, unknown=False)
+            self.filter.changed.connect(self._narrow)
+            self._filter_layout.addWidget(self.filter)
+        self._filter_room.setVisible(len(needs) > 1)
+        if self.filter is not None:
+            self.filter.set_value(self._session.state.need or ALL)
+
+    def _narrow(self, chosen: str | None) -> None:
+        self._session.narrow(chosen or None)
+        self.show_matches()
+
+    def _card(self, hit: Hit) -> Card:
+        finder = self._session.desk.find_offers
+        labels = dict(self._needs)
+        return rows.card_of(
+            hit,
+            self._offer(hit.offer_id),
+            lambda need: labels.get(need, need),
+            finder.quarters,
+            self._session.desk.clock.today(),
+        )
+
+    def _offer(self, offer_id: str) -> Offer:
+        return self._session.desk.find_offers.offer(offer_id)

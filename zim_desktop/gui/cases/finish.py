@@ -1,0 +1,101 @@
+"""The end of a talk: how it was held and how long, and what comes of it: letter, note, or neither."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from zim_desktop.domain.record import ContactKind, LengthBand
+from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.segments import Choice
+from zim_desktop.gui.support.theme import GRID
+
+KINDS: Sequence[tuple[ContactKind, str]] = (
+    ("visit", "Im Büro"),
+    ("phone", "Telefon"),
+    ("online", "Online"),
+    ("outreach", "Aufsuchend"),
+)
+LENGTHS: Sequence[tuple[LengthBand, str]] = (
+    ("up_to_10", "bis 10"),
+    ("up_to_30", "bis 30"),
+    ("up_to_60", "bis 60"),
+    ("over_60", "über 60 Min"),
+)
+USUAL_LENGTH: LengthBand = "up_to_30"
+
+
+def chosen_text(count: int) -> str:
+    """How many offers are ticked, and how one does it while there are none."""
+    if not count:
+        return "Noch kein Angebot gewählt: in der Liste ankreuzen (Leertaste)."
+    return "1 Angebot gewählt" if count == 1 else f"{count} Angebote gewählt"
+
+
+class FinishBar(QWidget):
+    """Asks kind and length and offers the three ways to end: `letter`, `note`, `finish`."""
+
+    letter = Signal()
+    note = Signal()
+    finish = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind: Choice[ContactKind] = Choice("Art des Gesprächs", KINDS, self, unknown=False)
+        self.length: Choice[LengthBand] = Choice("Dauer in Minuten", LENGTHS, self, unknown=False)
+        self.print_button = QPushButton("Brief und Blatt &drucken  Strg+P", self)
+        self.print_button.setProperty("main", True)
+        self.note_button = QPushButton("Nur &vormerken", self)
+        self.note_button.setToolTip("Die Überweisung festhalten, ohne jetzt einen Brief zu drucken")
+        self.finish_button = QPushButton("Ohne Brief a&bschließen", self)
+        self.finish_button.setToolTip("Gespräch abschließen ohne Brief: Fall und Kontakt bleiben, offene Bedarfe auch")
+        self.count = QLabel(self)
+        self.count.setProperty("tone", "muted")
+        self.count.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(self._talk_row())
+        layout.addLayout(self._buttons_row())
+        layout.addWidget(self.count)
+        self.print_button.clicked.connect(self.letter)
+        self.note_button.clicked.connect(self.note)
+        self.finish_button.clicked.connect(self.finish)
+        self.start()
+
+    def start(self) -> None:
+        """A new talk: in the office, up to half an hour, nothing ticked."""
+        self.kind.set_value("visit")
+        self.length.set_value(USUAL_LENGTH)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Say how many offers are ticked; without any there is nothing to print or to note."""
+        self.count.setText(chosen_text(count))
+        self.print_button.setEnabled(count > 0)
+        self.note_button.setEnabled(count > 0)
+
+    def contact(self) -> tuple[ContactKind, LengthBand]:
+        """How the talk was held and how long it took."""
+        return self.kind.value() or "visit", self.length.value() or USUAL_LENGTH
+
+    def _talk_row(self) -> FlowLayout:
+        row = FlowLayout(gap=2 * GRID, line_gap=4)
+        for text, choice in (("&Gespräch", self.kind), ("Da&uer", self.length)):
+            group = QWidget(self)
+            inner = QHBoxLayout(group)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(GRID)
+            label = QLabel(text, group)
+            label.setProperty("tone", "muted")
+            label.setBuddy(choice)
+            inner.addWidget(label)
+            inner.addWidget(choice)
+            row.addWidget(group)
+        return row
+
+    def _buttons_row(self) -> FlowLayout:
+        row = FlowLayout(gap=GRID, line_gap=4)
+        for button in (self.print_button, self.note_button, self.finish_button):
+            row.addWidget(button)
+        return row

@@ -1,0 +1,287 @@
+"""Needs: a line that finds terms while typing, chips with their urgency, and the open chip's details."""
+
+import itertools
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from zim_desktop.domain.case import Need
+from zim_desktop.gui.cases import edits, summary
+from zim_desktop.gui.cases.person_form import form_layout
+from zim_desktop.gui.cases.rows import need_label
+from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.support.chip import Chip
+from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.segments import Choice
+from zim_desktop.gui.support.theme import GRID, mark
+
+PRIORITY_WORDS = {1: "wenig dringend", 2: "dringend", 3: "sehr dringend"}
+SUGGESTIONS = 8
+
+
+def dots(priority: int) -> str:
+    """The urgency as dots: one to three."""
+    return "●" * priority
+
+
+class TermLine(QWidget):
+    """A line that suggests terms below it: Enter takes the marked one (first of all the best), arrows choose.
+
+    `take` is called with (term key or None, own words or None).
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText("Was wird gesucht? z. B. Deutschkurs, Tagesmutter, Schulden")
+        self.line.setAccessibleName("Bedarf hinzufügen")
+        self.line.setAccessibleDescription("Vorschläge mit den Pfeiltasten wählen, Eingabetaste übernimmt")
+        self.line.setClearButtonEnabled(True)
+        self.found = QListWidget(self)
+        self.found.setAccessibleName("Vorschläge für den Bedarf")
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.line)
+        layout.addWidget(self.found)
+        self.setFocusProxy(self.line)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._suggest)
+        self.found.itemClicked.connect(self._take)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the line that belong to the suggestions."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: int) -> bool:
+        if self.found.isHidden():
+            return False
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._mark((self.found.currentRow() + step) % self.found.count())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.found.currentItem())
+        elif key == Qt.Key.Key_Escape:
+            self.line.clear()
+        else:
+            return False
+        return True
+
+    def _mark(self, row: int) -> None:
+        self.found.setCurrentRow(row)
+        if QAccessible.isActive():
+            words = f"{self.found.item(row).text()}, {row + 1} von {self.found.count()}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
+
+    def _suggest(self, typed: str) -> None:
+        self.found.clear()
+        said = typed.strip()
+        if said:
+            for term in self._session.desk.find_offers.terms(said, SUGGESTIONS):
+                self._add(term.labels.de, term.term, None)
+            self._add(f"In eigenen Worten: „{said}“", None, said)
+            self._mark(0)
+            rows = self.found.count() * self.found.sizeHintForRow(0) + 2 * self.found.frameWidth() + 2
+            self.found.setFixedHeight(rows)
+        self.found.setVisible(bool(said))
+
+    def _add(self, label: str, term: str | None, text: str | None) -> None:
+        item = QListWidgetItem(label, self.found)
+        item.setData(Qt.ItemDataRole.UserRole, (term, text))
+
+    def _take(self, item: QListWidgetItem) -> None:
+        term, text = item.data(Qt.ItemDataRole.UserRole)
+        self.line.clear()
+        case = self._session.case
+        person = edits.needer(case, term, self._session.state.selected)
+        self._session.edit(edits.add_need(case, person, term=term, text=text))
+        self.line.setFocus()
+
+
+class NeedDetails(QFrame):
+    """The open chip: how urgent, for whom, and in the person's own words."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._need: str | None = None
+        self._people: tuple[str, ...] = ()
+        self.setProperty("card", True)
+        self.priority: Choice[int] = Choice(
+            "Dringend", [(each, f"{dots(each)} {words}") for each, words in PRIORITY_WORDS.items()], self, unknown=False
+        )
+        self.text = QLineEdit(self)
+        self.text.setAccessibleName("Bedarf in eigenen Worten")
+        self.text.setPlaceholderText("in eigenen Worten – keine Namen, keine Telefonnummern")
+        self._people_box = QWidget(self)
+        self._people_layout = QVBoxLayout(self._people_box)
+        self._people_layout.setContentsMargins(0, 0, 0, 0)
+        self.people: Choice[str] | None = None
+        inside = QWidget(self)
+        self._form = form_layout(inside)
+        self._form.addRow("Dringend", self.priority)
+        self._form.addRow("Für", self._people_box)
+        self._form.addRow("Genauer", self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
+        layout.addWidget(inside)
+        self.priority.changed.connect(self._weighed)
+        self.text.textEdited.connect(self._worded)
+        self.hide()
+
+    def show_need(self, need: Need | None) -> None:
+        """Show this need, or nothing."""
+        self._need = need.id if need else None
+        self.setVisible(need is not None)
+        if need is None:
+            return
+        self.priority.set_value(need.priority)
+        if self.text.text().strip() != (need.text or ""):
+            self.text.setText(need.text or "")
+        self._show_people(need)
+
+    def _show_people(self, need: Need) -> None:
+        case = self._session.case
+        names = tuple(summary.title(person, case) for person in case.persons)
+        if names != self._people:
+            self._people = names
+            if self.people is not None:
+                self.people.hide()
+                self._people_layout.removeWidget(self.people)
+                self.people.deleteLater()
+            chosen = [(person.id, name) for person, name in zip(case.persons, names, strict=True)]
+            self.people = Choice("Für wen", chosen, self._people_box, unknown=False)
+            self.people.changed.connect(self._given)
+            self._people_layout.addWidget(self.people)
+            self.setTabOrder(self.priority, self.people)
+            self.setTabOrder(self.people, self.text)
+        if self.people is not None:
+            self.people.set_value(need.person)
+        self._form.setRowVisible(self._people_box, len(names) > 1)
+
+    def _weighed(self, priority: int) -> None:
+        if self._need is not None:
+            self._session.edit(edits.with_priority(self._session.case, self._need, priority))
+
+    def _given(self, person: str) -> None:
+        if self._need is not None:
+            self._session.edit(edits.for_person(self._session.case, self._need, person))
+
+    def _worded(self, typed: str) -> None:
+        need = next((each for each in self._session.case.needs if each.id == self._need), None)
+        text = typed.strip() or None
+        if need is None or (text is None and need.term is None):
+            return
+        case = edits.with_need(self._session.case, msgspec.structs.replace(need, text=text))
+        self._session.edit(case)
+
+
+class NeedsPanel(QWidget):
+    """Chips of all needs, the line that adds one, and the details of the open chip; follows the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._open: str | None = None
+        self.chips: dict[str, Chip] = {}
+        self._flow = FlowLayout(gap=GRID, line_gap=GRID)
+        self.details = NeedDetails(session, self)
+        self.terms = TermLine(session, self)
+        self._unmet = QLabel(self)
+        self._unmet.setProperty("tone", "warn")
+        self._unmet.setWordWrap(True)
+        self._unmet.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(self._flow)
+        layout.addWidget(self.details)
+        layout.addWidget(self._unmet)
+        layout.addWidget(self.terms)
+        self.setFocusProxy(self.terms)
+
+    def refresh(self) -> None:
+        """Show the needs as they are now."""
+        case = self._session.case
+        if [need.id for need in case.needs] != list(self.chips):
+            self._rebuild(case.needs)
+        for need in case.needs:
+            label = need_label(need, case, self._session.desk.find_offers.taxonomy)
+            self._word(self.chips[need.id], label, need.priority)
+        need = next((each for each in case.needs if each.id == self._open), None)
+        self._open = need.id if need else None
+        self.details.show_need(need)
+
+    def show_unmet(self, labels: tuple[str, ...]) -> None:
+        """Say which needs no offer of the catalogue answers."""
+        text = "; ".join(
+            f"„{label}“: kein Angebot im Katalog, der Bedarf bleibt als offen gespeichert" for label in labels
+        )
+        self._unmet.setText(text)
+        self._unmet.setVisible(bool(text))
+
+    def _word(self, chip: Chip, label: str, priority: int) -> None:
+        text = f"{label}  {dots(priority)}"
+        if chip.text() != text:
+            chip.set_text(text)
+            inner = chip.focusProxy() or chip
+            inner.setAccessibleName(f"Bedarf: {text}, {PRIORITY_WORDS[priority]}")
+            inner.setToolTip("Öffnen: Eingabetaste · Dringlichkeit: Plus und Minus · Entfernen: Entf")
+
+    def _rebuild(self, needs: tuple[Need, ...]) -> None:
+        for chip in self.chips.values():
+            chip.hide()
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self.chips = {}
+        for need in needs:
+            chip = Chip("", "Bedarf", self)
+            chip.activated.connect(lambda chosen=need.id: self._toggle(chosen))
+            chip.removed.connect(lambda gone=need.id: self._remove(gone))
+            (chip.focusProxy() or chip).installEventFilter(self)
+            self._flow.addWidget(chip)
+            chip.show()
+            self.chips[need.id] = chip
+        order = [*self.chips.values(), self.details.priority, self.details.text, self.terms.line]
+        for before, after in itertools.pairwise(order):
+            self.setTabOrder(before, after)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Plus and minus on a chip change its urgency."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text() in ("+", "-"):
+            for need_id, chip in self.chips.items():
+                if chip.focusProxy() is watched:
+                    self._weigh(need_id, 1 if event.text() == "+" else -1)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _weigh(self, need_id: str, by: int) -> None:
+        case = self._session.case
+        need = next(each for each in case.needs if each.id == need_id)
+        self._session.edit(edits.with_priority(case, need_id, need.priority + by))
+
+    def _toggle(self, need_id: str) -> None:
+        self._open = None if self._open == need_id else need_id
+        for each, chip in self.chips.items():
+            mark(chip, "open", each == self._open)
+        self.refresh()
+        if self._open is not None:
+            self.details.priority.setFocus()
+
+    def _remove(self, need_id: str) -> None:
+        case = self._session.case
+        need = next(each for each in case.needs if each.id == need_id)
+        label = need_label(need, case, self._session.desk.find_offers.taxonomy)
+        self._session.take_out(edits.without_need(case, need_id), f"Bedarf „{label}“ entfernt")
+        self.terms.line.setFocus()

@@ -1,0 +1,228 @@
+"""The page Beratung: finding a case or starting a talk, the talk, and its end."""
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.record import Draft
+from zim_desktop.gui.cases.case_list import CaseList
+from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.cases.talk_view import TalkView
+from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.services import Desk
+from zim_desktop.services.papers import check_recipient
+
+ShowPapers = Callable[[Desk, Sequence[UUID], QWidget], bool]
+"""Shows letters and sheet of referrals just written; returns whether they were printed or saved."""
+
+
+def _preview(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) -> bool:
+    from zim_desktop.gui.referrals.papers import show_papers
+
+    return show_papers(desk, referral_ids, parent)
+
+
+class CasesPage(PageView):
+    """Follows one session; `papers` is what shows letters and sheet (another one in tests)."""
+
+    def __init__(self, desk: Desk, frame: Frame, papers: ShowPapers = _preview, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._frame = frame
+        self._papers = papers
+        self.session = Session(desk, self)
+        self.list = CaseList(desk, frame, self)
+        self.talk = TalkView(self.session, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.talk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._wire()
+        self.list.refresh(None)
+
+    @property
+    def in_talk(self) -> bool:
+        """Whether the talk is shown, not the list."""
+        return self._stack.currentWidget() is self.talk
+
+    # what the frame asks
+
+    @override
+    def refresh(self, changes: AbstractSet[Change]) -> None:
+        """Read again what concerns the page."""
+        if not self.in_talk and changes & {Change.CASES, Change.DRAFTS}:
+            self.list.refresh(self._open_draft())
+        if Change.OFFERS in changes:
+            self.session.rematch()
+
+    @override
+    def open_target(self, target: object) -> None:
+        """Open the case with this id."""
+        if isinstance(target, UUID):
+            self.open_case(target)
+
+    @override
+    def start_focus(self) -> None:
+        """Where work goes on."""
+        if self.in_talk:
+            self.talk.start_focus()
+        else:
+            self.list.refresh(self._open_draft())
+            self.list.start_focus()
+
+    @override
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.session.flush()
+
+    # talks
+
+    def start(self) -> None:
+        """Begin a talk about a new case."""
+        self._show(self._desk.intake.start())
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft."""
+        self._show(draft)
+
+    def open_case(self, case_id: UUID) -> None:
+        """Open a kept case for another talk."""
+        self._try(lambda: self._show(self._desk.intake.resume(case_id)))
+
+    def show_list(self) -> None:
+        """Go to the list of cases; the talk stays open behind it."""
+        self.session.flush()
+        self.list.refresh(self._open_draft())
+        self._stack.setCurrentWidget(self.list)
+        self._frame.status("")
+        self.list.start_focus()
+
+    def show_talk(self) -> None:
+        """Go back to the open talk."""
+        if self.session.is_open:
+            self._stack.setCurrentWidget(self.talk)
+            self._status()
+            self.talk.start_focus()
+
+    def print_letter(self) -> None:
+        """Keep the case with its contact, write the referrals, show the papers."""
+        self._end(note_only=False)
+
+    def note_referral(self) -> None:
+        """Keep the case with its contact and note the referrals without a paper."""
+        self._end(note_only=True)
+
+    def finish_talk(self) -> None:
+        """Keep the case with its contact; nothing is written to anybody."""
+        self._try(self._keep_only)
+
+    def _end(self, *, note_only: bool) -> None:
+        ticked = self.session.state.ticked if self.session.is_open else ()
+        if ticked:
+            self._try(lambda: self._write(ticked, note_only=note_only))
+
+    def _write(self, ticked: Sequence[str], *, note_only: bool) -> None:
+        if not note_only:
+            # Before anything is kept: a letter that cannot be addressed must not leave a talk counted twice.
+            for offer_id in ticked:
+                check_recipient(self._desk.find_offers.offer(offer_id))
+        record = self.session.keep(*self.talk.finish.contact())
+        try:
+            written = self._desk.referrals.write(record.id, ticked, note_only=note_only)
+        except ExpectedError:
+            self.session.reopen(record.id)
+            raise
+        self._leave_talk(f"Gespeichert: {record.code}. {_referred(len(written), note_only=note_only)}")
+        if not note_only:
+            self._papers(self._desk, [referral.id for referral in written], self)
+
+    def _keep_only(self) -> None:
+        record = self.session.keep(*self.talk.finish.contact())
+        self._leave_talk(f"Gespeichert: {record.code}. Bitte den Code auf dem Blatt mitgeben, er führt wieder hierher.")
+
+    def _leave_talk(self, words: str) -> None:
+        self.session.close()
+        self.talk.finish.start()
+        self.show_list()
+        self._frame.tell(words)
+
+    def _show(self, draft: Draft) -> None:
+        self.session.open(draft)
+        self.talk.finish.start()
+        self._stack.setCurrentWidget(self.talk)
+        self._status()
+        self.talk.start_focus()
+
+    def _open_draft(self) -> Draft | None:
+        return self.session.state.draft if self.session.is_open else None
+
+    def _new_code(self) -> None:
+        draft = self._open_draft()
+        if draft is None or draft.case_id is None:
+            return
+        case_id = draft.case_id
+        self.session.flush()
+
+        def renew() -> None:
+            record = self._desk.intake.new_code(case_id)
+            self.session.recode(record)
+            self._frame.tell(f"Neuer Code {record.code}. Bitte ein neues Blatt mitgeben.", back)
+
+        def back() -> None:
+            self.session.recode(self._desk.intake.undo_new_code(case_id))
+
+        self._try(renew)
+
+    def _status(self) -> None:
+        if not self.in_talk or not self.session.is_open:
+            return
+        code = self.session.case.code or ""
+        kind = "pseudonymisiert" if code else "neuer Fall, pseudonymisiert"
+        saved = "Entwurf gesichert" if self.session.is_saved else "Entwurf wird gesichert …"
+        self._frame.status(f"{kind} · {saved}", code=code)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except ExpectedError as error:
+            self._frame.fault(error)
+
+    def _wire(self) -> None:
+        self.list.started.connect(self.start)
+        self.list.resumed.connect(self.resume)
+        self.list.chosen.connect(self.open_case)
+        self.list.left.connect(self.show_talk)
+        self.session.changed.connect(self._status)
+        self.session.failed.connect(self._frame.fault)
+        self.session.done.connect(self._frame.tell)
+        self.talk.form.findCase.clicked.connect(self.show_list)
+        self.talk.form.newCode.clicked.connect(self._new_code)
+        self.talk.finish.letter.connect(self.print_letter)
+        self.talk.finish.note.connect(self.note_referral)
+        self.talk.finish.finish.connect(self.finish_talk)
+        keys = (("Ctrl+F", self.show_list), ("Ctrl+N", self.start), ("Ctrl+P", self.print_letter))
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, before: QWidget | None, _after: QWidget | None) -> None:
+        if before is not None and self.talk.isAncestorOf(before):
+            self.session.flush()
+
+
+def _referred(count: int, *, note_only: bool) -> str:
+    what = "Überweisung" if count == 1 else "Überweisungen"
+    return f"{count} {what} {'vorgemerkt' if note_only else 'ausgestellt'}."

@@ -1,0 +1,164 @@
+"""What the list of matches shows, as values: each offer once with its needs, its verdict and every reason."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from zim_desktop.domain.case import Case, Need
+from zim_desktop.domain.match import VERDICTS, Match, Matches, Reason, Verdict
+from zim_desktop.domain.offer import Offer, is_example
+from zim_desktop.domain.taxonomy import Quarters, Taxonomy
+from zim_desktop.services import wording
+
+VERDICT_WORDS: dict[Verdict, str] = {"yes": "passt", "unknown": "zu klären", "no": "passt nicht"}
+TAB_TITLES: dict[Verdict, str] = {"yes": "Passt", "unknown": "Zu klären", "no": "Passt nicht"}
+SIGNS: dict[Verdict, str] = {"yes": "✓", "unknown": "?", "no": "✗"}
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One offer with what it means for each need it is a candidate for; the first is the best."""
+
+    offer_id: str
+    found: tuple[tuple[str, Match], ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The best verdict of all its needs."""
+        return self.found[0][1].verdict
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The ids of the needs it is a candidate for."""
+        return tuple(need for need, _ in self.found)
+
+
+class Card(msgspec.Struct, frozen=True):
+    """The words of one line of the list."""
+
+    title: str
+    status: str
+    where: str
+    needs: tuple[tuple[Verdict, str], ...]
+    reasons: tuple[Reason, ...]
+    example: bool
+
+
+Lists = dict[Verdict, tuple[Hit, ...]]
+
+
+def lists_of(matches: Matches, case: Case, need_id: str | None = None) -> Lists:
+    """The hits of each verdict in their order; with `need_id` those of one need only.
+
+    Of several needs, every need's best comes before anybody's second, the more urgent need first; an offer stands
+    once, under its best verdict.
+    """
+    urgency = {need.id: -need.priority for need in case.needs}
+    found: dict[str, list[tuple[tuple[int, int, int, float, str], str, Match]]] = {}
+    for need in matches.needs:
+        if need_id not in (None, need.id):
+            continue
+        for rank, match in enumerate(need.offers):
+            key = (VERDICTS.index(match.verdict), rank, urgency.get(need.id, 0), -match.score, match.id)
+            found.setdefault(match.id, []).append((key, need.id, match))
+    ordered = sorted((sorted(each, key=lambda entry: entry[0]) for each in found.values()), key=lambda each: each[0][0])
+    lists: dict[Verdict, list[Hit]] = {verdict: [] for verdict in VERDICTS}
+    for entries in ordered:
+        hit = Hit(entries[0][2].id, tuple((need, match) for _, need, match in entries))
+        lists[hit.verdict].append(hit)
+    return {verdict: tuple(hits) for verdict, hits in lists.items()}
+
+
+def need_label(need: Need, case: Case, taxonomy: Taxonomy) -> str:
+    """What a need is called on its chip: the term's label or the own words, and for a child whose it is."""
+    label = taxonomy.label(need.term) if need.term else (need.text or "")
+    if not case.person(need.person).is_child:
+        return label
+    children = [child.id for child in case.children]
+    number = f" {children.index(need.person) + 1}" if len(children) > 1 else ""
+    return f"{label} (Kind{number})"
+
+
+def card_of(hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quarters, day: date) -> Card:
+    """The words of a hit: who, where, when, free places, and all reasons; those of further needs name their need.
+
+    `labels` gives the label of a need's id.
+    """
+    first = hit.found[0][1].reasons
+    seen = {(reason.rule, reason.text) for reason in first}
+    reasons = sorted(first, key=lambda reason: -VERDICTS.index(reason.verdict))
+    for need, match in hit.found[1:]:
+        reasons += [
+            Reason(reason.rule, reason.verdict, f"{labels(need)}: {reason.text}")
+            for reason in match.reasons
+            if (reason.rule, reason.text) not in seen
+        ]
+    return Card(
+        title=offer.title,
+        status=" · ".join(part for part in (wording.places_text(offer), _checked(offer, day)) if part),
+        where=" · ".join(part for part in (offer.provider.name, _place(offer, quarters), _when(offer, day)) if part),
+        needs=tuple((match.verdict, labels(need)) for need, match in hit.found),
+        reasons=tuple(reasons),
+        example=is_example(offer),
+    )
+
+
+def _checked(offer: Offer, day: date) -> str:
+    if offer.checked_on is None:
+        return "noch nicht geprüft"
+    return f"geprüft {offer.checked_on:%d.%m.}" + (
+        "" if offer.checked_on.year == day.year else f"{offer.checked_on:%Y}"
+    )
+
+
+def _place(offer: Offer, quarters: Quarters) -> str:
+    if offer.mode != "onsite" or offer.place is None:
+        return wording.where_text(offer)
+    known = offer.place.quarter if offer.place.quarter in quarters.by_key else None
+    town = "" if known == "other" else quarters.name(known) if known else offer.place.city or ""
+    return ", ".join(part for part in (town, offer.place.street or offer.place.name or "") if part)
+
+
+def _when(offer: Offer, day: date) -> str:
+    start = f"ab {offer.valid_from:%d.%m.}" if offer.valid_from and offer.valid_from > day else ""
+    return " · ".join(part for part in (wording.next_time_text(offer, day), start) if part)
+
+
+def spoken(card: Card, verdict: Verdict, ticked: bool) -> str:
+    """The whole line in words for a screen reader: nothing that is only drawn is left out."""
+    parts = [card.title, VERDICT_WORDS[verdict], "für den Brief gewählt" if ticked else "", card.where, card.status]
+    parts += ["Für " + wording.listed([label for _, label in card.needs])] if len(card.needs) > 1 else []
+    parts += [f"{VERDICT_WORDS[reason.verdict]}: {reason.text}" for reason in card.reasons]
+    parts += ["Beispiel"] if card.example else []
+    return ". ".join(part for part in parts if part)
+
+
+def empty_text(verdict: Verdict, case: Case, lists: Lists, needs: Sequence[str]) -> str:
+    """What an empty list says and what to do next. `needs` are the labels of the needs that are shown."""
+    if not case.needs:
+        return "Noch kein Bedarf. Links unter „Bedarfe“ eintippen, was gesucht wird – die Angebote stehen dann hier."
+    if not any(lists.values()):
+        return (
+            f"Für {wording.listed([f'„{need}“' for need in needs])} gibt es kein Angebot im Katalog. "
+            "Der Bedarf bleibt als offen gespeichert und zählt in der Auswertung."
+        )
+    other = {
+        "yes": "Nichts passt schon sicher. Unter „Zu klären“ fehlt nur noch eine Auskunft."
+        if lists["unknown"]
+        else "Nichts passt. Unter „Passt nicht“ steht, woran es jeweils liegt.",
+        "unknown": "Hier ist nichts mehr zu klären.",
+        "no": "Kein Angebot ist ausgeschlossen.",
+    }
+    return other[verdict]
+
+
+def unmet(matches: Matches, case: Case) -> tuple[Need, ...]:
+    """The needs for which the catalogue has no candidate at all."""
+    found = {need.id for need in matches.needs if need.offers}
+    return tuple(need for need in case.needs if need.id not in found)
+
+
+def hits_of(lists: Lists) -> Iterable[Hit]:
+    """All hits, best verdict first."""
+    for verdict in VERDICTS:
+        yield from lists[verdict]

@@ -1,0 +1,186 @@
+"""One talk at the desk: takes changes from the widgets, saves the draft, and tells what fits now."""
+
+from uuid import UUID
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from zim_desktop.domain.case import Case, Person
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.match import Matches
+from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
+from zim_desktop.gui.cases import edits, talk
+from zim_desktop.gui.cases.talk import TalkState
+from zim_desktop.services import Desk
+
+SAVE_AFTER_MS = 300
+NO_MATCHES = Matches(())
+
+
+class Session(QObject):
+    """Holds the state of the talk that is open; every change is saved as a draft and matched at once.
+
+    `changed` follows every new state, `matched` every new answer of the catalogue, `done(what, undo)` what can be
+    taken back, `failed(error)` an ExpectedError.
+    """
+
+    changed = Signal()
+    matched = Signal()
+    done = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._state: TalkState | None = None
+        self._unsaved = False
+        self.matches = NO_MATCHES
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a talk."""
+        return self._state is not None
+
+    @property
+    def state(self) -> TalkState:
+        """The state of the open talk. Raises LookupError if there is none."""
+        if self._state is None:
+            raise LookupError("Es ist kein Gespräch offen")
+        return self._state
+
+    @property
+    def case(self) -> Case:
+        """The case as it is now."""
+        return self.state.draft.case
+
+    @property
+    def person(self) -> Person:
+        """The person whose card is open."""
+        return self.case.person(self.state.selected)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything typed lies in the store."""
+        return not self._unsaved
+
+    def open(self, draft: Draft) -> None:
+        """Begin with this draft; an earlier talk is saved as a draft first."""
+        self.flush()
+        self._take(talk.begin(draft), match=True)
+
+    def close(self) -> None:
+        """Leave the talk; what was typed stays as a draft."""
+        self.flush()
+        self._state = None
+
+    def edit(self, case: Case) -> None:
+        """The case is this now."""
+        self._change(self.desk.intake.with_answer(self.state.draft, case))
+
+    def edit_person(self, person: Person) -> None:
+        """One person is this now."""
+        self.edit(edits.with_person(self.case, person))
+
+    def take_out(self, case: Case, what: str) -> None:
+        """The case without a person or need, offered back under the name `what`."""
+        before = self.state.draft
+        self.edit(case)
+        after = self.state.draft
+        self.done.emit(what, lambda: self._bring_back(before, after))
+
+    def replace_fact(self, person: Person, fact: str, what: str) -> None:
+        """One fact of a person at once, the earlier one offered back under the name `what`."""
+        earlier = getattr(self.case.person(person.id), fact)
+        self.edit_person(person)
+
+        def back() -> None:
+            if any(each.id == person.id for each in self.case.persons):
+                self.edit_person(msgspec.structs.replace(self.case.person(person.id), **{fact: earlier}))
+
+        self.done.emit(what, back)
+
+    def confirm(self, person: str, fact: str) -> None:
+        """An old fact is still right."""
+        self._change(self.desk.intake.confirm(self.state.draft, person, fact))
+
+    def look_at(self, person_id: str) -> None:
+        """Open the card of this person."""
+        self._take(talk.looking_at(self.state, person_id))
+
+    def narrow(self, need_id: str | None) -> None:
+        """Show the matches of one need only; None is all."""
+        self._take(talk.narrowed(self.state, need_id))
+
+    def tick(self, offer_id: str) -> None:
+        """Choose an offer for the letter, or no longer."""
+        self._take(talk.with_tick(self.state, offer_id, on=offer_id not in self.state.ticked))
+
+    def keep(self, kind: ContactKind, length: LengthBand) -> CaseRecord:
+        """Keep the case with its contact. Raises ExpectedError; then the draft is still there."""
+        self.flush()
+        self._timer.stop()
+        record = self.desk.intake.keep(self.state.draft, kind, length)
+        self._unsaved = False
+        return record
+
+    def recode(self, record: CaseRecord) -> None:
+        """The open case has another code now; what is typed stays."""
+        draft = self.state.draft
+        if draft.case_id == record.id:
+            case = msgspec.structs.replace(draft.case, code=record.case.code)
+            self._change(msgspec.structs.replace(draft, case=case, case_version=record.version))
+
+    def reopen(self, case_id: UUID) -> None:
+        """Go on with the case just kept, with the same ticks."""
+        ticked = self.state.ticked if self._state else ()
+        self._take(talk.begin(self.desk.intake.resume(case_id)), match=True)
+        for offer_id in ticked:
+            self.tick(offer_id)
+
+    def flush(self) -> None:
+        """Save the draft now if something is not saved yet."""
+        self._timer.stop()
+        if self._state is None or not self._unsaved:
+            return
+        try:
+            saved = self.desk.intake.save_draft(self._state.draft)
+        except ExpectedError as error:
+            self.failed.emit(error)
+            return
+        self._unsaved = False
+        self._state = talk.saved(self._state, saved)
+        self.changed.emit()
+
+    def rematch(self) -> None:
+        """Ask the catalogue again."""
+        if self._state is None:
+            return
+        try:
+            self.matches = self.desk.find_offers.for_case(self.case)
+        except ExpectedError as error:
+            self.matches = NO_MATCHES
+            self.failed.emit(error)
+        self.matched.emit()
+
+    def _bring_back(self, before: Draft, after: Draft) -> None:
+        if self.is_open and self.state.draft.id == before.id:
+            self._change(talk.with_back(self.state, before, after))
+
+    def _change(self, draft: Draft) -> None:
+        state = talk.changed(self.state, draft)
+        if state is self._state:
+            return
+        self._unsaved = True
+        self._timer.start()
+        before = self.case
+        self._take(state, match=state.draft.case != before)
+
+    def _take(self, state: TalkState, *, match: bool = False) -> None:
+        self._state = state
+        self.changed.emit()
+        if match:
+            self.rematch()

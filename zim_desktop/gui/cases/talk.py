@@ -1,0 +1,67 @@
+"""The state of a talk as one value: the draft, who is looked at, which need is shown, what is ticked."""
+
+import msgspec
+
+from zim_desktop.domain.record import Draft
+from zim_desktop.gui.cases.edits import brought_back
+
+
+class TalkState(msgspec.Struct, frozen=True):
+    """What the page shows; `need` narrows the list to one need, `ticked` holds offer ids in the order of ticking."""
+
+    draft: Draft
+    selected: str
+    ticked: tuple[str, ...] = ()
+    need: str | None = None
+
+
+def begin(draft: Draft) -> TalkState:
+    """The state of a talk just opened: its first person is looked at, nothing is ticked."""
+    return TalkState(draft=draft, selected=draft.case.persons[0].id)
+
+
+def changed(state: TalkState, draft: Draft) -> TalkState:
+    """The state after a change; one that changes nothing gives the same state, so that nothing is saved for it."""
+    if draft.case == state.draft.case and draft.given == state.draft.given:
+        return state
+    persons = [person.id for person in draft.case.persons]
+    needs = [need.id for need in draft.case.needs]
+    return msgspec.structs.replace(
+        state,
+        draft=draft,
+        selected=state.selected if state.selected in persons else persons[0],
+        need=state.need if state.need in needs else None,
+    )
+
+
+def saved(state: TalkState, draft: Draft) -> TalkState:
+    """The state after the store took the draft: only what the store set (version, time) is taken over."""
+    kept = msgspec.structs.replace(draft, case=state.draft.case, given=state.draft.given)
+    return msgspec.structs.replace(state, draft=kept)
+
+
+def with_back(state: TalkState, before: Draft, after: Draft) -> Draft:
+    """The draft with the persons and needs brought back that went between two drafts; later changes stay.
+
+    What is known of a person who comes back keeps the months it was given in.
+    """
+    case, names = brought_back(state.draft.case, before.case, after.case)
+    months = {new: before.given[old] for old, new in names.items() if old in before.given}
+    return msgspec.structs.replace(state.draft, case=case, given={**state.draft.given, **months})
+
+
+def looking_at(state: TalkState, person_id: str) -> TalkState:
+    """The state with this person's card open. Raises KeyError if there is no such person."""
+    state.draft.case.person(person_id)
+    return msgspec.structs.replace(state, selected=person_id)
+
+
+def narrowed(state: TalkState, need_id: str | None) -> TalkState:
+    """The state in which the list shows one need only; None is all."""
+    return msgspec.structs.replace(state, need=need_id)
+
+
+def with_tick(state: TalkState, offer_id: str, *, on: bool) -> TalkState:
+    """The state with an offer ticked for the letter or not; the order of ticking is kept."""
+    rest = tuple(each for each in state.ticked if each != offer_id)
+    return msgspec.structs.replace(state, ticked=(*rest, offer_id) if on else rest)

@@ -1,0 +1,144 @@
+"""The open talk: left what is said, right what fits, below how it ends; wires the parts to one session."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
+
+from zim_desktop.gui.cases import edits, rows
+from zim_desktop.gui.cases.answers import Answers
+from zim_desktop.gui.cases.finish import FinishBar
+from zim_desktop.gui.cases.household import Household
+from zim_desktop.gui.cases.needs import NeedsPanel
+from zim_desktop.gui.cases.person_form import FactsForm, PersonForm
+from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.cases.stale import StaleFacts
+from zim_desktop.gui.cases.week_panel import WeekPanel
+from zim_desktop.gui.forms.ui_beratung import Ui_Beratung
+from zim_desktop.gui.support.segments import Choice
+from zim_desktop.gui.support.theme import GRID
+
+WISH_LINES = 3
+LEFT_SHARE = 43
+"""The talk's part of the width, in percent."""
+
+
+class TalkView(QWidget):
+    """Shows the session's talk. `go` puts the keyboard into the field of a fact."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        finder, today = session.desk.find_offers, session.desk.clock.today()
+        self.form = Ui_Beratung()
+        self.form.setupUi(self)
+        quarters = [(quarter.key, quarter.name) for quarter in finder.quarters.quarters]
+        self.quarter: Choice[str] = Choice("Stadtteil", quarters, self)
+        self.stale = StaleFacts(session, self.go, self)
+        self.household = Household(session, finder.vocabulary, self)
+        self.person = PersonForm(session, finder.vocabulary, today, self)
+        self.needs = NeedsPanel(session, self)
+        self.facts = FactsForm(session, finder.vocabulary, today, self)
+        self.week = WeekPanel(session, self)
+        self.finish = FinishBar(self)
+        self._place()
+        self.answers = self._make_answers()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Follow a new state of the talk."""
+        if not self.session.is_open:
+            return
+        case = self.session.case
+        known = [quarter.key for quarter in self.session.desk.find_offers.quarters.quarters]
+        self.quarter.set_value(case.quarter if case.quarter in known else None)
+        for part in (self.stale, self.household, self.person, self.needs, self.facts, self.week):
+            part.refresh()
+        self.form.weekLabel.setText(self.week.heading())
+        self.form.newCode.setVisible(self.session.state.draft.case_id is not None)
+        if edits.with_wishes(case, self.form.wishes.toPlainText()).wishes != case.wishes:
+            self.form.wishes.setPlainText("\n".join(case.wishes))
+        self.answers.refresh()
+        self.finish.show_count(len(self.session.state.ticked))
+
+    def show_matches(self) -> None:
+        """Follow a new answer of the catalogue."""
+        taxonomy = self.session.desk.find_offers.taxonomy
+        missing = rows.unmet(self.session.matches, self.session.case)
+        self.needs.show_unmet(tuple(rows.need_label(need, self.session.case, taxonomy) for need in missing))
+        self.answers.show_matches()
+
+    def start_focus(self) -> None:
+        """A talk begins with the quarter; a known one with the needs."""
+        (self.needs.terms if self.session.case.quarter else self.quarter).setFocus()
+
+    def go(self, person_id: str, fact: str) -> None:
+        """Open the person's card if need be and put the keyboard into the field of the fact, scrolled into sight."""
+        if person_id:
+            self.session.look_at(person_id)
+        case_fields = {"quarter": self.quarter, "available": self.week, "cared_for": self.week}
+        field = case_fields.get(fact) or self.person.field(fact) or self.facts.field(fact)
+        if field is not None:
+            field.setFocus()
+            # A row that was hidden gets its place with the next layout.
+            QTimer.singleShot(0, self, partial(self.form.talkScroll.ensureWidgetVisible, field, 0, 48))
+
+    def _place(self) -> None:
+        form = self.form
+        form.staleBox.addWidget(self.stale)
+        form.quarterBox.addWidget(self.quarter)
+        form.householdBox.addWidget(self.household)
+        form.householdBox.addWidget(self.person)
+        form.needsBox.addWidget(self.needs)
+        form.factsBox.addWidget(self.facts)
+        form.weekBox.addWidget(self.week)
+        form.finishBox.addWidget(self.finish)
+        buddies = ((form.quarterLabel, self.quarter), (form.needsLabel, self.needs.terms.line))
+        for label, field in (
+            *buddies,
+            (form.factsLabel, self.facts.lists["benefits"]),
+            (form.weekLabel, self.week.grid),
+        ):
+            label.setBuddy(field)
+        form.householdLabel.setBuddy(self.person.ages[False])
+        for heading in (form.householdLabel, form.needsLabel, form.wishesLabel, form.factsLabel, form.weekLabel):
+            heading.setContentsMargins(0, GRID, 0, 0)
+        form.halves.setStretchFactor(0, LEFT_SHARE)
+        form.halves.setStretchFactor(1, 100 - LEFT_SHARE)
+        form.halves.setSizes([LEFT_SHARE * 10, (100 - LEFT_SHARE) * 10])
+        self._size_parts()
+
+    def _make_answers(self) -> Answers:
+        form = self.form
+        places = {"question": form.questionBox, "tabs": form.tabsBox, "filter": form.filterBox, "list": form.listBox}
+        form.answersColumn.setStretchFactor(form.listBox, 1)
+        empty: QLabel = form.empty
+        return Answers(self.session, self.go, dict(places), empty, form.answers)
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self.refresh)
+        self.session.matched.connect(self.show_matches)
+        self.quarter.changed.connect(self._moved)
+        self.form.wishes.textChanged.connect(self._wished)
+
+    def _moved(self, quarter: str | None) -> None:
+        self.session.edit(edits.with_quarter(self.session.case, quarter))
+
+    def _wished(self) -> None:
+        if self.session.is_open:
+            self.session.edit(edits.with_wishes(self.session.case, self.form.wishes.toPlainText()))
+
+    def _size_parts(self) -> None:
+        metrics = self.fontMetrics()
+        self.form.wishes.setFixedHeight(metrics.lineSpacing() * WISH_LINES + 18)
+        self.form.talkScroll.setMinimumWidth(metrics.averageCharWidth() * 44)
+        self.form.answers.setMinimumWidth(metrics.averageCharWidth() * 40)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "answers"):
+            self._size_parts()
+            self.answers.view.forget_sizes()
