@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from zim_desktop.domain.errors import ExpectedError
@@ -18,6 +19,7 @@ class MessageBar(QFrame):
         self._undo: Callable[[], object] | None = None
         self._text = QLabel(self)
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._back = QPushButton("Rückgängig", self)
         self._back.setShortcut("Ctrl+Z")

@@ -16,6 +16,9 @@ GRID = 8
 TEXT_CONTRAST = 4.5
 """What text needs against its ground at least (EN 301 549, 11.1.4.3)."""
 
+LINE_CONTRAST = 3.0
+"""What the border of a field needs (11.1.4.11)."""
+
 _ACCENT_LIGHT: Final = "#1f5c61"
 _ACCENT_DARK: Final = "#7cc4c8"
 _HIGH_CONTRAST = 20.0
@@ -43,11 +46,11 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts))
 
 
-def _readable(colour: QColor, ground: QColor, text: QColor) -> QColor:
-    """The colour, moved towards the text colour until it can be read on the ground."""
-    for step in range(11):
-        moved = _mixed(colour, text, step / 10)
-        if contrast(moved, ground) >= TEXT_CONTRAST:
+def _readable(colour: QColor, ground: QColor, text: QColor, least: float = TEXT_CONTRAST) -> QColor:
+    """The colour, moved towards the text colour until it stands out from the ground."""
+    for step in range(21):
+        moved = QColor(_mixed(colour, text, step / 20).name())
+        if contrast(moved, ground) >= least:
             return moved
     return text
 
@@ -84,7 +87,7 @@ def shades(palette: QPalette) -> dict[str, str]:
         "raised": _mixed(window, base, 0.6 * half),
         "hover": _mixed(base, text, 0.07),
         "line": full or _mixed(window, text, 0.14),
-        "edge": full or _mixed(window, text, 0.45),
+        "edge": full or _readable(_mixed(window, text, 0.4), worst, text, LINE_CONTRAST),
         "muted": full or _readable(_mixed(text, window, 0.4), worst, text),
         "soft": soft,
         "note": note,
