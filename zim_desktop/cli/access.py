@@ -15,7 +15,7 @@ from zim_desktop.cli.wiring import wiring
 from zim_desktop.domain.errors import StoreLocked, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from zim_desktop.services import Desk
 
@@ -54,7 +54,9 @@ def password(*, new: bool = False) -> str:
 
 
 @contextmanager
-def opened(context: typer.Context, data_dir: Path | None, user: str | None, *, reading: bool = False) -> Iterator[Desk]:
+def opened(
+    context: typer.Context, data_dir: Path | None, user: str | None, *, reading: bool = False
+) -> Generator[Desk]:
     """A desk over the store, closed afterwards; `reading` opens it beside a window. Raises StoreError."""
     name = user_name(user)
     desk = wiring(context).door(data_dir).unlock(name, password(), reading=reading)

@@ -12,6 +12,7 @@ from zim_desktop.cli import output
 from zim_desktop.cli.access import DataDir, UserName, password, user_name
 from zim_desktop.cli.files import Json
 from zim_desktop.cli.wiring import wiring
+from zim_desktop.clock import BERLIN
 from zim_desktop.domain.errors import StoreDamaged, WrongUsage
 
 if TYPE_CHECKING:
@@ -59,16 +60,16 @@ def init(
 def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:
     """Jede Seite und jeden Eintrag des Speichers lesen."""
     findings = wiring(context).door(data_dir).check(user_name(user), password())
-    if findings.problems:
+    if findings.faults:
         raise StoreDamaged(
-            f"Der Speicher ist beschädigt: {findings.problems[0]}"
-            + (f" (und {len(findings.problems) - 1} weitere)" if len(findings.problems) > 1 else ""),
+            f"Der Speicher ist beschädigt: {findings.faults[0]}"
+            + (f" (und {len(findings.faults) - 1} weitere)" if len(findings.faults) > 1 else ""),
             next_step="Bitte eine Sicherung zurückspielen: zim-desktop backup restore.",
         )
     if as_json:
-        output.write_json({"sound": True, "findings": []})
+        output.write_json(findings)
     else:
-        output.write_lines(["Der Speicher ist in Ordnung."])
+        output.write_lines([f"In Ordnung: {findings.pages} Seiten, {findings.records} Einträge gelesen."])
 
 
 def migrate(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:
@@ -98,7 +99,7 @@ def backup_list(context: typer.Context, data_dir: DataDir = None, as_json: Json 
     if as_json:
         output.write_json({"backups": found})
     else:
-        output.write_lines([f"{each.created}  {each.bytes:>12}  {each.path}" for each in found] or ["Keine Sicherung."])
+        output.write_lines([f"{_when(each)}  {each.bytes:>12}  {each.path}" for each in found] or ["Keine Sicherung."])
 
 
 def backup_verify(
@@ -139,4 +140,8 @@ def _show(made: Backup, *, as_json: bool) -> None:
     if as_json:
         output.write_json(made)
     else:
-        output.write_lines([f"{made.path} ({made.bytes} Bytes, {made.created})"])
+        output.write_lines([f"{made.path} ({made.bytes} Bytes, {_when(made)})"])
+
+
+def _when(made: Backup) -> str:
+    return f"{made.created.astimezone(BERLIN):%d.%m.%Y %H:%M}"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def write_json(value: object) -> None:
-    """Print one UTF-8 JSON document and nothing else on stdout."""
-    write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+    """Print one UTF-8 JSON document and nothing else on stdout; paths become text."""
+    write_bytes(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=1) + b"\n")
 
 
 def write_bytes(data: bytes) -> None:

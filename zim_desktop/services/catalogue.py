@@ -90,7 +90,9 @@ class CatalogueService:
         with self._store.begin() as work:
             for name in files:
                 data = formats.read_bytes(name)
-                kind = "csv" if form == "csv" or (form == "auto" and _is_table(name)) else zim.detect(data, name)
+                kind = "table" if form == "csv" else zim.detect(data)
+                if form == "zim" and kind == "table":
+                    kind = None
                 if kind == "case":
                     self._intake.take_within(work, zim.read_case(data, name, self._installed.quarters))
                     report = _sum(report, ImportReport(read=1, added=1))
@@ -131,7 +133,7 @@ class CatalogueService:
         if kind == "catalogue":
             offers = zim.read_catalogue(data, name, self._installed.quarters).offers
             return _Source(offers, (), len(offers))
-        if kind == "csv":
+        if kind == "table":
             from zim_desktop.exchange import table
 
             plan = table.read_mapping(formats.read_bytes(mapping), mapping) if mapping else None
@@ -183,10 +185,6 @@ def _gone(offers: Sequence[Offer], imported: Iterable[Offer | None]) -> tuple[st
     sources = {offer.source for offer in offers if offer.source}
     here = {offer.id for offer in offers}
     return tuple(sorted(old.id for old in imported if old and old.source in sources and old.id not in here))
-
-
-def _is_table(name: str) -> bool:
-    return name.casefold().endswith((".csv", ".tsv", ".txt"))
 
 
 def _sum(left: ImportReport, right: ImportReport) -> ImportReport:

@@ -144,8 +144,8 @@ class Referrals:
     def undo_withdraw(self, referral_id: UUID) -> None:
         """Bring a withdrawn referral back into the state it had before."""
         with self._store.begin() as work:
-            states = [event.state for event in work.referrals.get(referral_id).events]
-        earlier = [state for state in states if state != "withdrawn"]
+            states: list[State] = [event.state for event in work.referrals.get(referral_id).events]
+        earlier: list[State] = [state for state in states if state != "withdrawn"]
         if states[-1] == "withdrawn" and earlier:
             self._append((referral_id,), earlier[-1])
 
