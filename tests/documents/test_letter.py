@@ -295,3 +295,13 @@ def test_the_letter_looks_as_stored(plain: Paper) -> None:
     seen = [f"{tag} | {words}" for tag, words in reading.structure(plain)]
     seen += [f"{path.left:.0f} {path.top:.0f} {path.right:.0f} {path.bottom:.0f}" for path in reading.paths(plain)]
     assert seen == (REFERENCE / "letter.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("count", range(1, 16))
+def test_body_and_slip_never_overlap(count: int) -> None:
+    times = tuple(f"{number}. Termin" for number in range(count))
+    paper = render_letter(changed(offers=(msgspec.structs.replace(COURSE, times=times),)))
+    last = paper.pages - 1
+    regards = reading.line_of(paper, "Mit freundlichen Grüßen", last)
+    assert max(ink.bottom for ink in regards) < 220
+    assert [ink.what for ink in reading.letters(paper, last) if ink.touches(0, 225, 210, 230)] == []

@@ -151,7 +151,7 @@ def _draw_letterhead(draft: Draft, content: LetterContent, said: _Words) -> None
 
 
 def _draw_return_line(draft: Draft, sender: Sender) -> None:
-    parts = [part for part in (sender.name, *sender.address) if part]
+    parts = [part for part in (sender.name.strip(), *sender.address) if part]
     whole = [
         part.replace(" ", "\u00a0") if fonts.width(part, _SMALL) < _RECIPIENT_WIDTH - 4 else part for part in parts
     ]

@@ -35,7 +35,7 @@ class Sender(Struct, frozen=True):
     @property
     def address(self) -> tuple[str, str]:
         """Street, and postcode with town; either may be empty."""
-        return self.street, f"{self.postcode} {self.city}".strip()
+        return self.street.strip(), f"{self.postcode} {self.city}".strip()
 
 
 class SlipWords(Struct, frozen=True):
@@ -77,7 +77,7 @@ def draw_slip(
 
 def _draw_address(draft: Draft, sender: Sender, office: str, said: SlipWords) -> None:
     reach = (f"{said.phone} {sender.phone}" if sender.phone else "", sender.email)
-    parts = [part for part in (sender.name or office, *sender.address, *reach) if part]
+    parts = [part for part in (sender.name.strip() or office, *sender.address, *reach) if part]
     found = [line for part in parts for line in fonts.wrap(part, _BODY, _BOXES - _LEFT - 6)]
     if len(found) > _ADDRESS_LINES + 1:
         raise SenderDoesNotFit(parts[0])
