@@ -56,7 +56,8 @@ def test_every_decision_says_what_why_and_instead_of_what() -> None:
     assert decisions
     for page in decisions:
         text = page.read_text("utf-8")
-        assert re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", page.name), page.name
-        assert text.startswith("# "), page.name
+        assert re.fullmatch(r"\d{4}-[a-z0-9.-]+\.md", page.name), page.name
+        assert text.startswith(f"# {page.name[:4]} "), page.name
+        assert all(f"**{part}:**" in text for part in ("Question", "Choice", "Reason", "Status")), page.name
     numbers = [page.name[:4] for page in decisions]
     assert len(set(numbers)) == len(numbers), "two decisions share a number"
