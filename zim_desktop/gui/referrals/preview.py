@@ -11,6 +11,7 @@ from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.forms.ui_preview import Ui_Preview
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.support import choosers, printing
+from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.services.files import write_whole
 
@@ -52,8 +53,9 @@ class PreviewDialog(QDialog):
         self._form.smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
         self._form.close.clicked.connect(self.reject)
         QShortcut("Ctrl+=", self).activated.connect(lambda: self._zoom(_STEP))
+        for button in (self._form.print, self._form.save, self._form.larger, self._form.smaller):
+            act_at_once(button)
         self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
-        self._form.print.setShortcut("Ctrl+P")
         self._form.print.setDefault(True)
         self._say("Noch nicht gedruckt.")
         self._form.papers.setCurrentRow(0)

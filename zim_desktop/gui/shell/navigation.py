@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from zim_desktop.gui.shell.page import Page
+from zim_desktop.gui.support.keys import act_at_once
 
 
 class Navigation(QObject):
@@ -24,8 +25,7 @@ class Navigation(QObject):
             button.setObjectName(f"page_{page.key}")
             button.setCheckable(True)
             button.setShortcut(QKeySequence(page.shortcut))
-            hint = QKeySequence(page.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{page.title} ({hint})")
+            button.setToolTip(f"{page.title} ({act_at_once(button)})")
             button.clicked.connect(lambda _=False, key=page.key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[page.key] = button

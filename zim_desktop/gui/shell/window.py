@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
@@ -15,6 +15,7 @@ from zim_desktop.gui.shell.commands import Commands
 from zim_desktop.gui.shell.help import HelpDialog
 from zim_desktop.gui.shell.navigation import Navigation
 from zim_desktop.gui.shell.page import Command, Page, PageView
+from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.message_bar import MessageBar
 from zim_desktop.gui.support.speech import announce
 
@@ -47,7 +48,8 @@ class MainWindow(QMainWindow):
         self._form.help.clicked.connect(self.show_help)
         self._form.commands.clicked.connect(self.show_commands)
         for button in (self._form.lock, self._form.help, self._form.commands):
-            _show_shortcut(button)
+            key = act_at_once(button)
+            button.setText(f"{button.text()}  {key}")
         self._title_size()
         self._show_state()
         self.changed(frozenset(Change))
@@ -164,10 +166,3 @@ class _PageFrame:
 
     def show_page(self, key: str, target: object = None) -> bool:
         return self._window.show_page(key, target)
-
-
-def _show_shortcut(button: QPushButton) -> None:
-    """Write the key beside the text, as the person's keyboard names it."""
-    keys = button.shortcut()
-    button.setText(f"{button.text()}  {keys.toString(QKeySequence.SequenceFormat.NativeText)}")
-    button.setShortcut(keys)  # a new text takes the shortcut away

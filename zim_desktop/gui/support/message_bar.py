@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import mark
 
@@ -23,7 +24,7 @@ class MessageBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._back = QPushButton("Rückgängig", self)
         self._back.setShortcut("Ctrl+Z")
-        self._back.setToolTip("Strg+Z")
+        self._back.setToolTip(act_at_once(self._back))
         self._back.clicked.connect(self._take_back)
         self._close = QPushButton("×", self)
         self._close.setAccessibleName("× Meldung schließen")
