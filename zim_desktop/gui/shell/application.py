@@ -118,6 +118,9 @@ class Flow(QObject):
             # The heavy libraries come while the person types the password.
             self._loading = threading.Thread(target=self._gateway.prepare, name="prepare")
             self._loading.start()
+        elif self._desk is not None and self._desk.office.is_demo:
+            # The invented talks would keep the window waiting.
+            self._gateway.demo_history()
 
     def _lock(self) -> None:
         desk, self._desk = self._desk, None
