@@ -64,7 +64,8 @@ def write_history(store: Store, offers: Sequence[Offer], quarters: Quarters, clo
     """Write the invented talks of the last months into a store, in one unit of work."""
     by_id = {offer.id: offer for offer in offers}
     with store.begin() as work:
-        for talk in msgspec.json.decode(_seed("example_cases.json"), type=_Talks).cases:
+        talks = msgspec.json.decode(_seed("example_cases.json"), type=_Talks).cases
+        for talk in sorted(talks, key=lambda talk: talk.days_ago, reverse=True):
             _write(work, talk, by_id, quarters, clock, store)
         work.commit()
 

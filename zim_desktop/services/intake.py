@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from zim_desktop.clock import BERLIN
 from zim_desktop.domain import code
 from zim_desktop.domain.case import DEFAULT_TRAVEL, FACTS, Case, Need, Person
 from zim_desktop.domain.change import Change
@@ -373,7 +374,7 @@ class Intake:
             household=household_text(record.case.persons),
             needs=tuple(dict.fromkeys(labels)),
             opened=record.opened,
-            edited=record.edited.date(),
+            edited=record.edited.astimezone(BERLIN).date(),
         )
 
     @property
