@@ -40,6 +40,7 @@ def test_a_line_break_stays_and_a_hyphen_between_letters_may_end_a_line() -> Non
     assert fonts.wrap("eins\nzwei", BODY, 80) == ("eins ", "zwei")
     assert fonts.wrap("Mutter-Kind-Gruppe", BODY, 25) == ("Mutter-Kind-", "Gruppe")
     assert fonts.wrap("0234\u00a0910-0 0234\u00a0910-0", BODY, 26) == ("0234\u00a0910-0 ", "0234\u00a0910-0")
+    assert fonts.wrap("hamme@beispiel.example", BODY, 35) == ("hamme@", "beispiel.example")
     assert fonts.wrap(" \n ", BODY, 80) == ()
 
 

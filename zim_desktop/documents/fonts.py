@@ -22,7 +22,7 @@ MM = 72 / 25.4
 """Points in one millimetre."""
 
 _FAMILIES = ("NotoSans", "NotoSansArabic")
-_BREAK_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_BREAK_INSIDE = re.compile(r"(?<=[^\W\d_]-|[^\W_]@)(?=[^\W\d_])")
 _TO_UNICODE = re.compile(r"<(?P<code>[0-9A-F]{2})> <(?P<letter>F[BDE][0-9A-F]{2})>")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ASCENT, _DESCENT = 766, -241  # extremes of Noto Sans without accents, in 1/1000 em; see _font
@@ -83,7 +83,7 @@ def run_width(run: Run, style: Style) -> float:
 def wrap(text: str, style: Style, room: float) -> tuple[str, ...]:
     """The text broken into lines no wider than `room` mm; a line break in the text stays one.
 
-    Breaks at spaces and after hyphens between letters; a longer word is broken where it must be.
+    Breaks at spaces and after hyphens between letters and after @; a longer word is broken where it must be.
     Every line but the last keeps a space at its end, so that extracted words do not run together.
     No text gives no line.
 
@@ -109,7 +109,7 @@ def _wrap_paragraph(paragraph: str, style: Style, room: float) -> list[str]:
     space = width(" ", style)
     for index, word in enumerate(word for word in re.split(r"[ \t]+", paragraph) if word):
         gap = " " if index else ""
-        for piece in _BREAK_AFTER_HYPHEN.split(word):
+        for piece in _BREAK_INSIDE.split(word):
             needed = width(piece, style)
             if line and used + (space if gap else 0.0) + needed > room:
                 lines.append(line + gap)

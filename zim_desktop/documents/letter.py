@@ -28,6 +28,7 @@ _SUBJECT = Style(11, 5, bold=True)
 _LABEL = Style(9, 4.9, grey=0.3)
 _SMALL = Style(8, 3.5, grey=0.3)
 _ADDRESS = Style(10, 4.55)
+_INFORMATION = Style(9.5, 4.55)
 _OFFICE = Style(14, 6, bold=True)
 _CODE = Style(15, 7.5, bold=True)
 _LABELS = 32.0  # width of the column of labels
@@ -172,7 +173,7 @@ def _draw_information(draft: Draft, content: LetterContent, said: _Words) -> Non
         (said.day, f"{content.day:%d.%m.%Y}"),
     )
     y = 50.0
-    for row in _facts([fact for fact in facts if fact[1]], 125.0, 22.0, 200.0, _ADDRESS):
+    for row in _facts([fact for fact in facts if fact[1]], 125.0, 22.0, _RIGHT, _INFORMATION):
         row.draw(draft, y + row.before)
         y += row.before + row.height
     if y > _INFORMATION_BOTTOM:
