@@ -47,7 +47,8 @@ def _pages(engine: Engine) -> tuple[int, list[str]]:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             lasting: set[str] | None = None
             for _ in range(_ROUNDS):
-                found = {str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")}
+                answer = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+                found = {str(row[0]) for row in answer} if answer.returns_rows else set[str]()  # none in memory
                 lasting = found if lasting is None else lasting & found
                 if not lasting:
                     break

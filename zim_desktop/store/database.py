@@ -205,7 +205,7 @@ def _of_sqlite(code: int) -> ExpectedError | None:
         case 10:
             return damaged()
         case 14 | 8:  # CANTOPEN, READONLY
-            return StoreError("Die Ablage lässt sich nicht öffnen.", next_step="Bitte die Rechte des Ordners prüfen.")
+            return StoreError("Die Ablage lässt sich nicht beschreiben.", next_step="Bitte die Rechte prüfen.")
         case _:
             return None
 

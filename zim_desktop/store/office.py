@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion
 from zim_desktop.domain.record import Office, RoleName, User
+from zim_desktop.store.columns import storable
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import OfficeRow, SettingRow, UserRow
 from zim_desktop.store.vault import folded
@@ -101,7 +102,8 @@ class Settings:
 
 
 def check_new_user(name: str, password: str) -> None:
-    """Raises InputRefused if name or password is empty."""
+    """Raises InputRefused if name or password is empty, or the name is no text."""
+    storable(name)
     if not name.strip() or not password:
         raise InputRefused("Name und Passwort dürfen nicht leer sein.", next_step="Bitte beides eingeben.")
 
