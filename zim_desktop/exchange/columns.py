@@ -103,7 +103,6 @@ JOINABLE = frozenset(TEXTS) - {"id"} | {"terms", "documents", "languages"}
 """Fields that several columns may fill together."""
 
 _PATHS = frozenset({*FIELDS, *ENDS, *SPREADS, KINDS})
-
 _TEMPLATE: Mapping[str, tuple[str, ...]] = {
     "provider.name": ("Träger", "Anbieter", "Einrichtung", "Organisation"),
     "title": ("Angebot", "Titel", "Bezeichnung", "Name des Angebots", "Angebotsname"),
@@ -129,9 +128,15 @@ _TEMPLATE: Mapping[str, tuple[str, ...]] = {
     "provider.url": ("Internet", "Webseite", "Website", "Link"),
     "checked_on": ("Stand", "Geprüft am", "Zuletzt geprüft"),
 }
-_BY_WORD = {word.casefold(): path for path, words in _TEMPLATE.items() for word in words}
-_SIMILAR = 86.0
-"""RapidFuzz's ratio from which on a header counts as a misspelt one of the template."""
+
+
+def _plain(header: str) -> str:
+    """A header as it is compared with the template's: without capitals, ä as ae, ß as ss."""
+    return header.casefold().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
+
+
+_BY_WORD = {_plain(word): path for path, words in _TEMPLATE.items() for word in words}
+_SIMILAR = 86.0  # RapidFuzz's ratio from which on a header counts as a misspelt one of the template
 
 
 class Nearest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -285,11 +290,11 @@ def listed(headers: Sequence[str]) -> str:
 
 
 def _exactly(header: str) -> str | None:
-    return header if header in _PATHS else _BY_WORD.get(header.casefold())
+    return header if header in _PATHS else _BY_WORD.get(_plain(header))
 
 
 def _similarly(header: str) -> str | None:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(header.casefold(), list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    found = process.extractOne(_plain(header), list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     return _BY_WORD[found[0]] if found else None

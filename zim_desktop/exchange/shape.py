@@ -108,7 +108,7 @@ def explain(error: msgspec.ValidationError, kind: type) -> tuple[str, str, str |
     if english.startswith("Expected"):
         return _explain_expected(english), path, path
     if "encoded date" in english:
-        return f"{_NOUNS['date'].capitalize()} wird erwartet", path, path
+        return _sentence(f"{_NOUNS['date']} wird erwartet"), path, path
     if "out of range" in english:
         return "Die Zahl ist zu groß", path, path
     return english.rstrip("."), path, None
