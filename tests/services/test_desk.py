@@ -9,8 +9,9 @@ from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.code import is_case_code, is_referral_code
 from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion
+from zim_desktop.domain.offer import Provider
 from zim_desktop.domain.record import CaseRecord, Draft
-from zim_desktop.services import Desk
+from zim_desktop.services import Desk, papers
 from zim_desktop.services.door import Door
 
 MOTHER = Case(
@@ -181,6 +182,17 @@ def test_the_shipped_childcare_list_comes_in_once_and_only_once(desk: Desk) -> N
     again = desk.catalogue.take_bochum_childcare()
     assert (again.read, again.unchanged, again.differing, again.gone) == (195, 195, (), ())
     assert len(desk.catalogue.offers()) == before + 195
+
+
+def test_every_childcare_centre_can_be_written_to(desk: Desk) -> None:
+    desk.catalogue.take_bochum_childcare()
+    real = [offer for offer in desk.catalogue.offers() if offer.licence == "CC0 1.0"]
+    lines = [papers.broken_recipient(offer) for offer in real]
+    assert len(lines) == 195
+    assert any(len(each) > len(papers.recipient_lines(offer)) for each, offer in zip(lines, real, strict=True))
+    endless = msgspec.structs.replace(real[0], provider=Provider("Kindertageseinrichtung" * 5))
+    with pytest.raises(InputRefused, match="80 mm"):
+        papers.broken_recipient(endless)
 
 
 def test_an_import_leaves_alone_what_the_office_corrected(desk: Desk) -> None:

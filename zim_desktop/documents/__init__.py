@@ -7,7 +7,7 @@ from zim_desktop.documents.faults import (
     SenderDoesNotFit,
     UnknownLanguage,
 )
-from zim_desktop.documents.letter import LetterContent, LetterOffer, check_recipient, render_letter
+from zim_desktop.documents.letter import LetterContent, LetterOffer, break_recipient, check_recipient, render_letter
 from zim_desktop.documents.page import Paper
 from zim_desktop.documents.sheet import Session, SheetContent, SheetOffer, Way, render_sheet
 from zim_desktop.documents.slip import Sender
@@ -27,6 +27,7 @@ __all__ = [
     "SheetOffer",
     "UnknownLanguage",
     "Way",
+    "break_recipient",
     "check_recipient",
     "languages",
     "render_letter",

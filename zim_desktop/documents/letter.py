@@ -122,6 +122,26 @@ def check_recipient(recipient: tuple[str, ...]) -> tuple[str, ...]:
     return kept
 
 
+def break_recipient(recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines with those wider than 80 mm broken at spaces, so that a long name fills two lines.
+
+    A single word that is too wide stays as it is, for `check_recipient` to refuse.
+
+    Raises:
+        MissingGlyph: A character is in none of the bundled fonts.
+    """
+    broken: list[str] = []
+    for line in recipient:
+        first = len(broken)
+        for word in line.split():
+            grown = f"{broken[-1]} {word}" if len(broken) > first else ""
+            if grown and fonts.width(grown, _ADDRESS) <= _RECIPIENT_WIDTH:
+                broken[-1] = grown
+            else:
+                broken.append(word)
+    return tuple(broken)
+
+
 def _draw_head(draft: Draft, content: LetterContent, recipient: tuple[str, ...], said: _Words) -> None:
     _draw_letterhead(draft, content, said)
     _draw_return_line(draft, content.sender)

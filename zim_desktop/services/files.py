@@ -93,6 +93,7 @@ def referral_letter(order: LetterOrder) -> Paper:
     needs = _needs(order, case, offers)
     content = papers.letter_content(
         offers=offers,
+        recipient=papers.one_recipient(offers),
         needs=papers.need_labels(case, needs, installed.taxonomy),
         code=case.code,
         referral_code=None,

@@ -57,6 +57,17 @@ def recipient_lines(offer: Offer) -> tuple[str, ...]:
     return (offer.provider.name.strip(), *_place_lines(offer))
 
 
+def one_recipient(offers: Sequence[Offer]) -> tuple[str, ...]:
+    """The recipient that all offers share. Raises InputRefused if they have several (contracts 13)."""
+    recipients = {recipient_lines(offer) for offer in offers}
+    if len(recipients) != 1:
+        raise InputRefused(
+            "Ein Brief hat einen Empfänger, diese Angebote haben mehrere.",
+            next_step="Bitte für jeden einen eigenen Brief schreiben.",
+        )
+    return recipients.pop()
+
+
 def _place_lines(offer: Offer) -> tuple[str, ...]:
     """Where the offer takes place, line by line; a place named like its provider is not named twice."""
     name = (offer.place.name or "").strip() if offer.place else ""
@@ -64,11 +75,14 @@ def _place_lines(offer: Offer) -> tuple[str, ...]:
     return (*(() if repeated else (name,)), *address_lines(offer.place))
 
 
-def check_recipient(offer: Offer) -> None:
-    """Make sure that a letter to this offer can be addressed, before a referral is recorded. Raises InputRefused."""
-    from zim_desktop import documents
+def broken_recipient(offer: Offer) -> tuple[str, ...]:
+    """The recipient of a letter from the store: a long name fills two lines. Raises InputRefused if it cannot fit.
 
-    documents.check_recipient(recipient_lines(offer))
+    Letters made from files are refused instead (contracts 13): whoever wrote the file decides where a name breaks.
+    """
+    from zim_desktop.documents import break_recipient, check_recipient
+
+    return check_recipient(break_recipient(recipient_lines(offer)))
 
 
 def sender_of(office: Office) -> Sender:
@@ -81,6 +95,7 @@ def sender_of(office: Office) -> Sender:
 def letter_content(
     *,
     offers: Sequence[Offer],
+    recipient: tuple[str, ...],
     needs: tuple[str, ...],
     code: str | None,
     referral_code: str | None,
@@ -88,19 +103,13 @@ def letter_content(
     disclosed: tuple[tuple[str, str], ...],
     day: date,
 ) -> LetterContent:
-    """The content of a letter to the one recipient of all offers. Raises InputRefused if they have several."""
+    """The content of a letter to the recipient of all these offers."""
     from zim_desktop.documents import LetterContent, LetterOffer
 
-    recipients = {recipient_lines(offer) for offer in offers}
-    if len(recipients) != 1:
-        raise InputRefused(
-            "Ein Brief hat einen Empfänger, diese Angebote haben mehrere.",
-            next_step="Bitte für jeden einen eigenen Brief schreiben.",
-        )
     return LetterContent(
         day=day,
         sender=sender,
-        recipient=recipients.pop(),
+        recipient=recipient,
         office=sender.name,
         code=code,
         referral_code=referral_code,

@@ -71,7 +71,7 @@ class Referrals:
             for offer_id in offer_ids:
                 offer = self._find_offers.offer(offer_id)
                 if not note_only:
-                    papers.check_recipient(offer)
+                    papers.broken_recipient(offer)
                 needs, match = _needs_of(matches.needs, offer_id)
                 known = Known(
                     verdict=match.verdict if match else None,
@@ -103,6 +103,7 @@ class Referrals:
 
         content = papers.letter_content(
             offers=(referral.known.offer,),
+            recipient=papers.broken_recipient(referral.known.offer),
             needs=papers.need_labels(record.case, referral.needs, self._installed.taxonomy),
             code=record.code,
             referral_code=referral.code,
