@@ -1,0 +1,141 @@
+"""The page Katalog over the demo's offers and over an empty office."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QLineEdit, QPushButton, QTableView, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import ListeningFrame
+from zim_desktop.domain.offer import is_example
+from zim_desktop.exchange import zim
+from zim_desktop.gui.catalogue.page import CataloguePage
+from zim_desktop.gui.support import choosers
+from zim_desktop.services import Desk
+from zim_desktop.services.door import Door
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, frame: ListeningFrame) -> CataloguePage:
+    """The page over the example catalogue."""
+    made = CataloguePage(desk, frame)
+    desk.changes.listen(made.refresh)
+    qtbot.addWidget(made)
+    return made
+
+
+def _rows(page: CataloguePage) -> list[list[str]]:
+    model = page.findChildren(QTableView)[0].model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def _pick(page: CataloguePage, name: str, text: str) -> None:
+    combo = page.findChild(QComboBox, name)
+    assert combo is not None
+    combo.setCurrentText(text)
+    assert combo.currentText() == text
+
+
+def _search(page: CataloguePage, text: str) -> None:
+    field = page.findChild(QLineEdit, "search")
+    assert field is not None
+    field.setText(text)
+
+
+def _detail(page: CataloguePage) -> str:
+    browser = page.findChild(QTextBrowser)
+    assert browser is not None
+    return browser.toPlainText()
+
+
+def test_all_offers_are_there_by_title(page: CataloguePage, desk: Desk) -> None:
+    titles = [row[0] for row in _rows(page)]
+    assert titles == sorted((offer.title for offer in desk.catalogue.offers()), key=str.casefold)
+    assert all(row[4].startswith("Beispiel · ") for row in _rows(page)), "invented offers say so"
+
+
+def test_search_forgives_typing_errors_and_keeps_the_best_on_top(page: CataloguePage, desk: Desk) -> None:
+    _search(page, "Schuldnerberatng")
+    best = desk.find_offers.search("Schuldnerberatng", 1)[0]
+    assert _rows(page)[0][0] == best.title
+    assert best.title in _detail(page)
+
+
+def test_filters_narrow_and_the_count_says_so(page: CataloguePage, desk: Desk) -> None:
+    _pick(page, "quarter", "Hamme")
+    _pick(page, "term", "Kinderbetreuung")
+    wanted = {
+        offer.title
+        for offer in desk.catalogue.offers()
+        if offer.place and offer.place.quarter == "hamme" and any(t.startswith("childcare") for t in offer.terms)
+    }
+    assert {row[0] for row in _rows(page)} == wanted
+    count = page.findChild(QLabel, "count")
+    assert count is not None
+    assert count.text() == f"{len(wanted)} von {len(desk.catalogue.offers())} Angeboten"
+
+
+def test_nothing_found_says_what_to_do(page: CataloguePage) -> None:
+    _pick(page, "status", "abgelaufen")
+    _search(page, "qqqqqqqq")
+    assert _rows(page) == []
+    assert "Filter" in _detail(page)
+
+
+def test_a_target_is_shown_whatever_was_searched(page: CataloguePage, desk: Desk) -> None:
+    _search(page, "Schulden")
+    offer = desk.catalogue.offers()[-1]
+    page.open_target(offer.id)
+    assert offer.title in _detail(page)
+
+
+def test_dates_sort_by_time(page: CataloguePage, desk: Desk) -> None:
+    table = page.findChildren(QTableView)[0]
+    header: QHeaderView = table.horizontalHeader()
+    header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+    newest = max(offer.checked_on for offer in desk.catalogue.offers() if offer.checked_on)
+    assert _rows(page)[0][5] == newest.strftime("%d.%m.%Y")
+
+
+def test_the_catalogue_is_written_as_it_is_read(
+    page: CataloguePage, desk: Desk, frame: ListeningFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "katalog.json"
+
+    def chosen(*_: object) -> Path:
+        return target
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    page.export()
+    assert frame.told == ["Katalog ausgegeben: katalog.json"]
+    read = zim.read_catalogue(target.read_bytes(), target.name, desk.find_offers.quarters)
+    assert read.offers == tuple(sorted(desk.catalogue.offers(), key=lambda offer: offer.id))
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    page: CataloguePage, frame: ListeningFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chosen(*_: object) -> Path:
+        return tmp_path / "fehlt" / "katalog.json"
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    page.export()
+    assert "kann nicht geschrieben werden" in frame.faults[0]
+    assert frame.told == []
+
+
+def test_an_empty_office_is_offered_the_childcare_list(qtbot: QtBot, door: Door, frame: ListeningFrame) -> None:
+    desk = door.create("Büro", "anna", "vier kluge Esel singen").desk
+    page = CataloguePage(desk, frame)
+    desk.changes.listen(page.refresh)
+    qtbot.addWidget(page)
+    button = next(b for b in page.findChildren(QPushButton) if b.text().startswith("Kita-Liste"))
+    button.click()
+    assert len(_rows(page)) == 195
+    assert frame.told[0].startswith("195 Einrichtungen")
+    assert not any(is_example(offer) for offer in desk.catalogue.offers())
+    desk.office.close()

@@ -1,0 +1,123 @@
+"""The page Überweisungen: found by code, papers again with the same bytes, taken back and brought back."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import ListeningFrame
+from tests.gui.keyboard import press
+from zim_desktop.domain.case import Need
+from zim_desktop.domain.referral import Referral
+from zim_desktop.gui.referrals import page as page_module
+from zim_desktop.gui.referrals.page import ReferralsPage
+from zim_desktop.services import Desk
+
+
+@pytest.fixture
+def referrals(desk: Desk) -> tuple[Referral, ...]:
+    """A kept case with two referrals, one of them only noted."""
+    draft = desk.intake.start()
+    case = msgspec.structs.replace(draft.case, quarter="hamme", needs=(Need(id="n1", person="a", term="childcare"),))
+    record = desk.intake.keep(desk.intake.with_answer(draft, case), "visit", "up_to_30")
+    ids = [offer.id for offer in desk.catalogue.offers() if offer.place and offer.place.street][:2]
+    issued = desk.referrals.write(record.id, ids[:1])
+    noted = desk.referrals.write(record.id, ids[1:], note_only=True)
+    return (*issued, *noted)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, frame: ListeningFrame, referrals: Sequence[Referral]) -> ReferralsPage:
+    """The page over these referrals."""
+    made = ReferralsPage(desk, frame)
+    assert len(referrals) == 2
+    desk.changes.listen(made.refresh)
+    qtbot.addWidget(made)
+    return made
+
+
+def _states(page: ReferralsPage) -> dict[str, str]:
+    model = page.findChildren(QTableView)[0].model()
+    return {str(model.index(row, 1).data()): str(model.index(row, 5).data()) for row in range(model.rowCount())}
+
+
+def _button(page: QWidget, text: str) -> QPushButton:
+    return next(b for b in page.findChildren(QPushButton) if b.text() == text)
+
+
+def test_a_slip_is_found_by_its_code_as_people_type_it(page: ReferralsPage, referrals: Sequence[Referral]) -> None:
+    field = page.findChild(QLineEdit, "search")
+    assert field is not None
+    field.setText(referrals[1].code.lower().replace("-", " "))
+    assert list(_states(page)) == [referrals[1].code]
+
+
+def test_states_filter(page: ReferralsPage, referrals: Sequence[Referral]) -> None:
+    combo = page.findChild(QComboBox, "status")
+    assert combo is not None
+    combo.setCurrentText("vorgemerkt")
+    assert list(_states(page)) == [referrals[1].code]
+
+
+def test_taking_back_is_reversible(
+    page: ReferralsPage, desk: Desk, frame: ListeningFrame, referrals: Sequence[Referral]
+) -> None:
+    page.open_target(referrals[0].id)
+    _button(page, "Zurückziehen").click()
+    assert _states(page)[referrals[0].code] == "zurückgezogen"
+    assert not _button(page, "Zurückziehen").isEnabled()
+    assert frame.undo is not None
+    frame.undo()
+    assert desk.referrals.get(referrals[0].id).state == "issued"
+    assert _states(page)[referrals[0].code] == "ausgestellt, nicht gedruckt"
+
+
+def test_delete_takes_back_by_keyboard(page: ReferralsPage, qtbot: QtBot, referrals: Sequence[Referral]) -> None:
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.open_target(referrals[0].id)
+    press(Qt.Key.Key_Delete)
+    assert _states(page)[referrals[0].code] == "zurückgezogen"
+
+
+def test_only_what_was_issued_has_papers(page: ReferralsPage, referrals: Sequence[Referral]) -> None:
+    page.open_target(referrals[1].id)
+    assert not _button(page, "Brief und Blatt öffnen").isEnabled()
+    page.open_target(referrals[0].id)
+    assert _button(page, "Brief und Blatt öffnen").isEnabled()
+
+
+def test_papers_open_for_the_chosen_referral(
+    page: ReferralsPage, frame: ListeningFrame, referrals: Sequence[Referral], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Sequence[UUID]] = []
+
+    def show(_desk: Desk, ids: Sequence[UUID], _parent: QWidget) -> bool:
+        opened.append(ids)
+        return True
+
+    monkeypatch.setattr(page_module, "show_papers", show)
+    page.open_target(referrals[0].id)
+    _button(page, "Brief und Blatt öffnen").click()
+    assert opened == [(referrals[0].id,)]
+    assert frame.told == [f"{referrals[0].code}: gedruckt oder gespeichert."]
+
+
+def test_from_a_referral_to_its_case(page: ReferralsPage, frame: ListeningFrame, referrals: Sequence[Referral]) -> None:
+    page.open_target(referrals[0].id)
+    _button(page, "Fall öffnen").click()
+    assert frame.shown == [("cases", referrals[0].case)]
+
+
+def test_an_office_without_referrals_is_told_where_they_come_from(
+    qtbot: QtBot, desk: Desk, frame: ListeningFrame
+) -> None:
+    page = ReferralsPage(desk, frame)
+    qtbot.addWidget(page)
+    _button(page, "Zur Beratung").click()
+    assert frame.shown == [("cases", None)]
