@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -86,7 +86,9 @@ def test_the_nearest_quarter_needs_coordinates(quarters: Quarters) -> None:
     ],
 )
 def test_a_wrong_mapping_is_refused(value: Any, where: str, what: str) -> None:
-    document: Any = value if isinstance(value, list) else {"format": "zim-mapping/1", **value}
+    document: object = value or {}
+    if isinstance(value, dict):
+        document = {"format": "zim-mapping/1", **cast("dict[str, object]", value)}
     with pytest.raises(InputRefused) as caught:
         read_mapping(json.dumps(document).encode(), "m.json")
     assert where in caught.value.where

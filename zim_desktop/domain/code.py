@@ -65,4 +65,5 @@ def as_typed(text: str) -> str:
     if len(plain) != letters + RANDOM_CHARACTERS + 1:
         return text.strip()
     body = plain[letters:].translate(str.maketrans("OIL", "011"))
-    return f"{plain[:letters]}-{body[:4]}-{body[4:8]}-{body[8:]}"
+    code = f"{plain[:letters]}-{body[:4]}-{body[4:8]}-{body[8:]}"
+    return code if _CASE.fullmatch(code) or _REFERRAL.fullmatch(code) else text.strip()
