@@ -10,6 +10,7 @@ from tests.matching import generated, oracle
 from tests.matching.generated import DAY, Json
 from tests.matching.installed import TODAY, as_case, matched, prepared
 from zim_desktop.domain.match import Match, Matches
+from zim_desktop.matching import catalogue as catalogue_module
 from zim_desktop.matching import match_case
 
 BATCHES, CASES_PER_BATCH = 20, 125
@@ -82,8 +83,11 @@ def test_any_case_agrees_with_the_oracle(chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_a_catalogue_answers_every_case_alike_whatever_was_asked_before(seed: int) -> None:
+def test_a_catalogue_answers_every_case_alike_whatever_was_asked_before(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is kept between key presses never leaks from one case or day into the next."""
+    monkeypatch.setattr(catalogue_module, "STATES_KEPT", 40)
     chance = generated.source(seed)
     offers = generated.offers(chance, 12)
     catalogue = prepared(offers)

@@ -181,7 +181,7 @@ class Table:
         self._known = known
         self._values = column.values
         self._words = words
-        self._reasons: dict[int, Reason] = {}
+        self._reasons: dict[int, Reason | None] = {}
         if many is None:
             codes = [VERDICT_CODE[reason.verdict] if (reason := self._judged(at)) else ABSENT for at in self._range()]
         else:
@@ -193,9 +193,7 @@ class Table:
 
     def _judged(self, code: int) -> Reason | None:
         ruling = self._rule.judge(self._known, self._values[code - 1], self._words)
-        if ruling is None:
-            return None
-        reason = Reason(self._rule.name, ruling.verdict, ruling.text)
+        reason = ruling and Reason(self._rule.name, ruling.verdict, ruling.text)
         self._reasons[code] = reason
         return reason
 
@@ -205,7 +203,9 @@ class Table:
 
     def reason(self, code: int) -> Reason | None:
         """The reason on the value with this code; None if the rule does not apply."""
-        return self._reasons.get(code) or self._judged(code)
+        if code in self._reasons:
+            return self._reasons[code]
+        return self._judged(code)
 
 
 @dataclass(frozen=True)

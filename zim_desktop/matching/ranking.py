@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zim_desktop.domain.case import Case, Need
-from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches, Reason, Verdict
-from zim_desktop.matching.catalogue import OnDay, PreparedCatalogue
+from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches, Reason
+from zim_desktop.matching.catalogue import OnDay, PreparedCatalogue, Table
 from zim_desktop.matching.client import Client
-from zim_desktop.matching.columns import NO, Codes, Index
+from zim_desktop.matching.columns import NO, YES, Codes, Index
 from zim_desktop.matching.questions import Tally
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, weighted
@@ -84,24 +84,33 @@ class _Judged:
         order: Index = np.lexsort((self._catalogue.rank[self._offers], -self._score, self._failing, self.overall))
         if not include_no:
             order = order[self.overall[order] != NO]
-        for at in order[:limit].tolist():
-            yield self._match(at)
+        yield from self._matches(order[:limit])
 
-    def _match(self, at: int) -> Match:
-        return Match(
-            id=self._catalogue.offers[int(self._offers[at])].id,
-            verdict=_verdict(self.overall[at]),
-            score=int(self._score[at]) / SCALE,
-            relevance=float(self._relevance[at]),
-            reasons=self._reasons(at),
-            components={name: int(part[at]) / SCALE for name, part in self._parts.items()},
-        )
+    def _matches(self, order: Index) -> Iterator[Match]:
+        tables = [each.table for each in self.rules]
+        codes: list[list[int]] = np.stack([each.codes for each in self.rules])[:, order].T.tolist()
+        parts: list[list[float]] = (np.stack(list(self._parts.values()))[:, order].T / SCALE).tolist()
+        offers: list[int] = self._offers[order].tolist()
+        verdicts: list[int] = self.overall[order].tolist()
+        scores: list[float] = (self._score[order] / SCALE).tolist()
+        relevance: list[float] = self._relevance[order].tolist()
+        for at, verdict in enumerate(verdicts):
+            yield Match(
+                id=self._catalogue.offers[offers[at]].id,
+                verdict=VERDICTS[verdict - 1],
+                score=scores[at],
+                relevance=relevance[at],
+                reasons=_worst_first(tables, codes[at], verdict),
+                components=dict(zip(self._parts, parts[at], strict=True)),
+            )
 
-    def _reasons(self, at: int) -> tuple[Reason, ...]:
-        """Every rule that was applied, the worst first."""
-        found = (each.table.reason(int(each.codes[at])) for each in self.rules if each.verdicts[at])
-        return tuple(sorted((reason for reason in found if reason), key=lambda reason: -VERDICTS.index(reason.verdict)))
+
+def _worst_first(tables: list[Table], codes: list[int], verdict: int) -> tuple[Reason, ...]:
+    """Every rule that was applied, the worst first; `verdict` is the worst of them."""
+    found = [reason for table, code in zip(tables, codes, strict=True) if code and (reason := table.reason(code))]
+    if verdict != YES:
+        found.sort(key=lambda reason: _BADNESS[reason.verdict])
+    return tuple(found)
 
 
-def _verdict(code: int) -> Verdict:
-    return VERDICTS[code - 1]
+_BADNESS = {verdict: place for place, verdict in enumerate(reversed(VERDICTS))}

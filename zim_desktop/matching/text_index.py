@@ -40,6 +40,9 @@ FUNCTION_WORDS = """
 """Words that say nothing of what is looked for; in a query that has others they are left out."""
 
 
+_UNKNOWN = 2**BITS - 1
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A text that was found; `score` is 0 to 1, the part of the best possible that it reaches."""
 
@@ -49,6 +52,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 _MARKS = "\u0300-\u036f\u064b-\u065f"
 _WORD = re.compile(rf"[\w{_MARKS}]+")
+_SPELT_OUT = re.compile(r"(?<=[aou])e+")
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "æ": "a", "œ": "o", "ø": "o", " ": "", "_": ""})
 
 
@@ -59,12 +63,12 @@ def _split(text: str) -> list[str]:
 
 
 def folded(word: str) -> str:
-    """A word in small letters without accents; `ae`, `oe`, `ue` become what `ä`, `ö`, `ü` become: `a`, `o`, `u`."""
+    """A word in small letters without accents, and without `e` after `a`, `o`, `u`: so `ü`, `ue` and `u` are one."""
     plain = word.casefold().translate(_UMLAUTS)
     if not plain.isascii():
         plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
         plain = plain.replace(" ", "")
-    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return _SPELT_OUT.sub("", plain)
 
 
 _FUNCTION_WORDS = frozenset(folded(word) for word in FUNCTION_WORDS.split())
@@ -163,10 +167,10 @@ class _Grams:
         characters = _characters(words)
         blank = characters == ord(" ")
         owner = np.cumsum(blank) - 1
-        # Numbers from 1, so that a shorter gram is never the beginning of a longer one; what no index text has is 0.
+        # Numbers from 1, so that a shorter gram is never the end of a longer one; the last is for what is not known.
         at = np.minimum(np.searchsorted(self._alphabet, characters), max(len(self._alphabet) - 1, 0))
         known = self._alphabet[at] == characters if len(self._alphabet) else np.zeros(len(characters), dtype=np.bool_)
-        number = np.where(known, np.minimum(at + 1, 2**BITS - 1), 0).astype(np.int64)
+        number = np.where(known, np.minimum(at + 1, _UNKNOWN - 1), _UNKNOWN).astype(np.int64)
         codes: list[Ints] = []
         owners: list[Ints] = []
         for size in GRAM_SIZES:
@@ -194,6 +198,9 @@ def _characters(words: list[str]) -> NDArray[np.uint32]:
     text = " ".join(["", *words, ""])
     return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
 
+
+NARROW = 2**32
+"""Numbers below this are sorted in 32 bits, in half the time."""
 
 CHUNK = 2_000_000
 """Gram occurrences that are sorted at once, which bounds the memory of a build."""
@@ -232,8 +239,8 @@ class _Postings:
         first = int(owner[0])
         span = int(owner[-1]) - first + 1
         keys = grams.of_words[at] * span + np.repeat(owner - first, sizes)
-        if len(grams) * span < 2**32:
-            keys = keys.astype(np.uint32)  # sorted in half the time
+        if len(grams) * span < NARROW:
+            keys = keys.astype(np.uint32)
         keys, counts = np.unique(keys, return_counts=True)
         return (keys // span).astype(np.int64), (keys % span).astype(np.int64) + first, counts
 

@@ -30,8 +30,9 @@ def raw_minutes(km: float, travel: Travel) -> float:
 def minutes_of_way(start: Point, end: Point, travel: Sequence[Travel]) -> tuple[int, Travel]:
     """Whole minutes, rounded up, by the fastest of the means, and which that is (the first of equals)."""
     km = great_circle_km(*start, *end)
-    fastest = min(travel, key=lambda means: raw_minutes(km, means))
-    return math.ceil(raw_minutes(km, fastest) - NOISE), fastest
+    minutes = [raw_minutes(km, means) for means in travel]
+    least = min(minutes)
+    return math.ceil(least - NOISE), travel[minutes.index(least)]
 
 
 class Places:
