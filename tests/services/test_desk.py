@@ -240,6 +240,18 @@ def test_a_backup_brings_back_what_was_there(door: Door, tmp_path: Path) -> None
     assert tmp_path.exists()
 
 
+def test_a_backup_is_written_while_the_window_is_open(door: Door, desk: Desk, tmp_path: Path) -> None:
+    opened = door.create("Büro Hamme", "Ayla", "Zwölf Boxkämpfer")
+    assert list(opened.desk.office.backups()) == []
+    made = opened.desk.office.backup_now()
+    assert list(opened.desk.office.backups()) == [made]
+    elsewhere = opened.desk.office.backup_now(tmp_path)
+    assert elsewhere.path.parent == tmp_path
+    opened.desk.office.close()
+    with pytest.raises(InputRefused, match="Demo"):
+        desk.office.backup_now()
+
+
 def test_the_demo_gets_a_history_and_leaves_no_file(door: Door, tmp_path: Path) -> None:
     desk = door.demo()
     heard: list[frozenset[Change]] = []

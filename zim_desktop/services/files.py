@@ -66,7 +66,7 @@ def match(case: str, catalogue: str, day: date, *, limit: int | None, include_no
 
     installed = load_installed()
     read_case, offers = _read(case, catalogue, installed)
-    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy)
+    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
     return match_case(read_case, prepared, day, include_no=include_no, limit=limit), offers
 
 

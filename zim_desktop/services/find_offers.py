@@ -86,7 +86,10 @@ class FindOffers:
 
         if self._prepared is None:
             self._prepared = prepare(
-                tuple(self._catalogue().values()), self._installed.quarters, self._installed.taxonomy
+                tuple(self._catalogue().values()),
+                self._installed.quarters,
+                self._installed.taxonomy,
+                self._installed.vocabulary,
             )
         return self._prepared
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import InputRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,17 @@ class OfficeService:
         from zim_desktop.store import backup
 
         return () if self._folder is None else backup.listed(self._folder)
+
+    def backup_now(self, to: Path | None = None) -> Backup:
+        """Write an encrypted backup into the data folder, or to a file or folder; whole or not at all.
+
+        Raises StoreError (e.g. DiskFull), InputRefused in the demo, which keeps nothing.
+        """
+        from zim_desktop.store import backup
+
+        if self._store.parts is None:
+            raise InputRefused("Die Demo hält nichts fest; es gibt nichts zu sichern.")
+        return backup.write(self._store.parts, self._clock, to)
 
     def close(self) -> None:
         """Close the store; the desk cannot be used afterwards."""
