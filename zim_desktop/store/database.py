@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -42,6 +43,8 @@ BUSY_SECONDS = 30.0
 READING = "zim_reading"
 """Execution option: begin without asking for the right to write."""
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PROBE_BYTES = 1 << 20
 _RESTORE = "Bitte eine Sicherung zurückspielen (zim-desktop backup restore)."
 
 
@@ -65,7 +68,7 @@ def embedded(path: Path, key: bytes, *, reading: bool = False, create: bool = Fa
         return connection
 
     return _with_transactions(
-        create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True)
+        create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True), path
     )
 
 
@@ -88,7 +91,7 @@ def shared(url: str) -> Engine:
     engine = create_engine(
         parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, connect_args={"client_encoding": "utf8"}
     )
-    event.listen(engine, "handle_error", _make_ours)
+    _make_errors_ours(engine, None)
     return engine
 
 
@@ -124,24 +127,29 @@ def _prepare(connection: sqlcipher.Connection, key: bytes, reading: bool) -> Non
     connection.execute("PRAGMA wal_autocheckpoint = 1")
 
 
-def _with_transactions(engine: Engine) -> Engine:
+def _with_transactions(engine: Engine, path: Path | None = None) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reading = connection.get_execution_options().get(READING, False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
-    event.listen(engine, "handle_error", _make_ours)
+    _make_errors_ours(engine, path)
     return engine
 
 
-def _make_ours(context: ExceptionContext) -> None:
-    ours = expected(context.original_exception)
-    if ours is not None:
-        raise ours from context.original_exception
+def _make_errors_ours(engine: Engine, path: Path | None) -> None:
+    @event.listens_for(engine, "handle_error")
+    def make_ours(context: ExceptionContext) -> None:
+        ours = expected(context.original_exception, path)
+        if ours is not None:
+            raise ours from context.original_exception
 
 
-def expected(error: BaseException) -> ExpectedError | None:
-    """What a user can mend about an error of the engine or the disk; None if it is a bug of ours."""
+def expected(error: BaseException, path: Path | None = None) -> ExpectedError | None:
+    """What a user can mend about an error of the engine or the disk; None if it is a bug of ours.
+
+    `path` is the file the engine works on, if there is one.
+    """
     if isinstance(error, ExpectedError):
         return error
     if isinstance(error, NotPrivateError):
@@ -149,26 +157,26 @@ def expected(error: BaseException) -> ExpectedError | None:
     if isinstance(error, OSError):
         return _of_system(error)
     if isinstance(error, sqlcipher.Error):
-        return _of_sqlite(getattr(error, "sqlite_errorcode", 0))
+        return _of_sqlite(error.sqlite_errorcode, path)
     if type(error).__module__.startswith("psycopg"):
         return _of_postgresql(error)
     return None
 
 
 @contextmanager
-def known_errors() -> Generator[None]:
-    """Let errors of the disk and the engine inside the block come out as ours."""
+def known_errors(path: Path | None = None) -> Generator[None]:
+    """Let errors of the disk and the engine inside the block come out as ours; `path` as in `expected`."""
     try:
         yield
     except (OSError, sqlcipher.Error) as error:
-        ours = expected(error)
+        ours = expected(error, path)
         if ours is None:
             raise
         raise ours from error
 
 
 def _of_system(error: OSError) -> StoreError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in _NO_ROOM:
         return disk_full()
     return StoreError(
         "Eine Datei der Ablage lässt sich nicht lesen oder schreiben.",
@@ -190,7 +198,7 @@ def damaged(where: str = "") -> StoreDamaged:
     return StoreDamaged("Die Ablage ist beschädigt.", where=where, next_step=_RESTORE)
 
 
-def _of_sqlite(code: int) -> ExpectedError | None:
+def _of_sqlite(code: int, path: Path | None) -> ExpectedError | None:
     match code & 0xFF:
         case 5 | 6:  # BUSY, LOCKED
             return StoreInUse(
@@ -200,14 +208,29 @@ def _of_sqlite(code: int) -> ExpectedError | None:
             return damaged()
         case 13:  # FULL
             return disk_full()
-        case 10 if code >> 8 in (3, 4, 6, 19):  # IOERR while writing, syncing, growing
+        case 10 if path is not None and _is_full(path):
             return disk_full()
-        case 10:
-            return damaged()
+        case 10:  # IOERR
+            return StoreError(
+                "Die Platte meldet einen Fehler beim Lesen oder Schreiben.",
+                where=str(path or ""),
+                next_step="Bitte die Platte prüfen lassen und eine Sicherung bereithalten.",
+            )
         case 14 | 8:  # CANTOPEN, READONLY
             return StoreError("Die Ablage lässt sich nicht beschreiben.", next_step="Bitte die Rechte prüfen.")
         case _:
             return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether a file beside `path` cannot grow as large and a little larger: SQLite does not tell why it failed."""
+    try:
+        with TemporaryFile(dir=path.parent) as probe:
+            probe.seek(path.stat().st_size)
+            probe.write(bytes(_PROBE_BYTES))
+    except OSError as error:
+        return error.errno in _NO_ROOM
+    return False
 
 
 def _of_postgresql(error: BaseException) -> ExpectedError | None:

@@ -65,18 +65,21 @@ def create_store(
         )
     fresh, recovery_key = vault.new_vault().with_password(user, password, cost).with_recovery(cost)
     with database.known_errors():
-        engine = None if url is None else database.shared(url)
-        founders = _found(engine, office, user)
-
-        def build(vault_path: Path, store_path: Path) -> None:
-            _write_store(store_path, fresh.key, founders, url)
-            paths.write_private(vault_path, fresh.to_bytes())
-
-        lock = place.install(build, wait=wait)
+        shared = None if url is None else database.shared(url)
         own = database.embedded(place.store, fresh.key)
-    parts = Parts(place, own, engine or own, fresh)
-    store = Store(parts, founders.user, clock, lock=lock, cost=cost)
-    return NewStore(store, recovery_key)
+        parts = Parts(place, own, shared or own, fresh)
+        try:
+            founders = _found(shared, office, user)
+
+            def build(vault_path: Path, store_path: Path) -> None:
+                _write_store(store_path, fresh.key, founders, url)
+                paths.write_private(vault_path, fresh.to_bytes())
+
+            lock = place.install(build, wait=wait)
+        except BaseException:
+            parts.close()
+            raise
+    return NewStore(Store(parts, founders.user, clock, lock=lock, cost=cost), recovery_key)
 
 
 def open_store(

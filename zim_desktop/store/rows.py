@@ -34,7 +34,7 @@ def copy_file(engine: Engine, to: Path) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlcipher.Connection)
         # Not through the engine, which would begin a transaction: VACUUM wants none, and no `query_only` either.
-        with database.known_errors():
+        with database.known_errors(to):
             driver.execute("PRAGMA query_only = OFF")
             driver.execute("VACUUM INTO ?", (str(to),))
         connection.invalidate()
