@@ -38,6 +38,7 @@ def dialog(qtbot: QtBot, desk: Desk, referral: Referral) -> Iterator[PreviewDial
     """The preview of its letter and sheet."""
     made = PreviewDialog(papers_of(desk, (referral.id,), "de"))
     qtbot.addWidget(made)
+    made.show()
     yield made
     made.close()
 
@@ -124,7 +125,7 @@ def test_printing_draws_every_page_on_the_printer(
 def _ink(page: QImage) -> QRect:
     """The smallest box around everything that is not white."""
     dark = [
-        (x, y) for x in range(page.width()) for y in range(page.height()) if page.pixelColor(x, y).lightness() < 128
+        (x, y) for x in range(page.width()) for y in range(page.height()) if page.pixelColor(x, y).lightness() < 235
     ]
     columns, rows = [x for x, _ in dark], [y for _, y in dark]
     return QRect(QPoint(min(columns), min(rows)), QPoint(max(columns), max(rows)))

@@ -11,8 +11,9 @@ from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.fault import Fault
 from zim_desktop.gui.forms.ui_import_offers import Ui_ImportOffers
 from zim_desktop.gui.support import choosers
+from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
-from zim_desktop.gui.support.table import Column, RowTable
+from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services.catalogue import CatalogueService, ImportReport
 
 _KINDS = "Kataloge und Tabellen (*.json *.csv *.tsv *.txt);;Alle Dateien (*)"
@@ -23,6 +24,7 @@ _COLUMNS: tuple[Column[Fault], ...] = (
     Column("Wert", lambda fault: fault.value),
     Column("Was nicht stimmt", lambda fault: fault.message),
 )
+_LETTERS = (18, 7, 16, 20, 30)
 _NAMED = 5
 
 
@@ -37,8 +39,10 @@ class ImportDialog(QDialog):
         self.report: ImportReport | None = None
         self._form = Ui_ImportOffers()
         self._form.setupUi(self)
+        open_at(self, 112, 38)
         self._faults = RowTable(_COLUMNS, self)
         self._form.faults.setModel(self._faults)
+        ColumnFit(self._form.faults, _LETTERS, flexible=4)
         self._form.chooseFiles.clicked.connect(self._choose_files)
         self._form.chooseMapping.clicked.connect(self._choose_mapping)
         self._form.take.clicked.connect(self._take)
@@ -92,7 +96,6 @@ class ImportDialog(QDialog):
         self._form.problem.hide()
         self._faults.show(report.faults if report else ())
         self._form.faults.setVisible(bool(report and report.faults))
-        self._form.faults.resizeColumnsToContents()
         self._form.summary.setText(summary(report) if report else "")
         self._form.more.setText(more(report) if report else "")
         if report is not None:

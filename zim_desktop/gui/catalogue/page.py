@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
@@ -18,13 +18,13 @@ from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
-from zim_desktop.gui.support.table import RowTable
+from zim_desktop.gui.support.table import ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
 from zim_desktop.services.files import write_whole
 
 _FOUND = 200
-_LETTERS = (18, 14, 18, 15, 11)
-"""How wide the columns after the first are to begin with, in letters; the first takes what is left."""
+_LETTERS = (26, 18, 15, 20, 22, 12)
+"""How wide the columns are, in letters."""
 
 _EXAMPLES = "example"
 _EXPIRED = "expired"
@@ -110,12 +110,8 @@ class CataloguePage(PageView):
         table = self._form.table
         table.setModel(self._model)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, letters in enumerate(_LETTERS, start=1):
-            header.resizeSection(column, self.fontMetrics().averageCharWidth() * letters)
+        ColumnFit(table, _LETTERS, flexible=0)
         table.selectionModel().currentRowChanged.connect(self._show)
         self._form.split.setStretchFactor(0, 2)
         self._form.split.setStretchFactor(1, 1)
@@ -133,8 +129,12 @@ class CataloguePage(PageView):
             (self._form.termLabel, self._form.term),
             (self._form.statusLabel, self._form.status),
         ):
-            flow.addWidget(label)
-            flow.addWidget(combo)
+            pair = QWidget(self._form.filters)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.addWidget(label)
+            row.addWidget(combo)
+            flow.addWidget(pair)
             combo.currentIndexChanged.connect(self._look)
 
     def _look(self) -> None:

@@ -109,6 +109,11 @@ class Ui_ImportOffers(object):
 
         self.faults = QTableView(ImportOffers)
         self.faults.setObjectName(u"faults")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.faults.sizePolicy().hasHeightForWidth())
+        self.faults.setSizePolicy(sizePolicy)
         self.faults.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.faults.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.faults.setShowGrid(False)
@@ -129,6 +134,10 @@ class Ui_ImportOffers(object):
         self.more.setProperty(u"tone", u"muted")
 
         self.column.addWidget(self.more)
+
+        self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.column.addItem(self.below)
 
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)

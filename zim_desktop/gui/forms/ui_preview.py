@@ -23,7 +23,7 @@ class Ui_Preview(object):
     def setupUi(self, Preview: QDialog) -> None:
         if not Preview.objectName():
             Preview.setObjectName(u"Preview")
-        Preview.resize(860, 760)
+        Preview.resize(980, 840)
         self.column = QVBoxLayout(Preview)
         self.column.setSpacing(8)
         self.column.setObjectName(u"column")
@@ -34,6 +34,8 @@ class Ui_Preview(object):
         self.middle.setContentsMargins(0, 0, 0, 0)
         self.papers = QListWidget(Preview)
         self.papers.setObjectName(u"papers")
+        self.papers.setWordWrap(True)
+        self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.papers.setMaximumSize(QSize(240, 16777215))
 
         self.middle.addWidget(self.papers)

@@ -74,6 +74,13 @@ class Ui_Recovery(object):
 
         self.column.addWidget(self.childcare)
 
+        self.childcareHint = QLabel(Recovery)
+        self.childcareHint.setObjectName(u"childcareHint")
+        self.childcareHint.setWordWrap(True)
+        self.childcareHint.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.childcareHint)
+
         self.problem = QLabel(Recovery)
         self.problem.setObjectName(u"problem")
         self.problem.setWordWrap(True)
@@ -115,8 +122,9 @@ class Ui_Recovery(object):
         self.key.setAccessibleName(QCoreApplication.translate("Recovery", u"Wiederherstellungsschl\u00fcssel", None))
 #endif // QT_CONFIG(accessibility)
         self.print.setText(QCoreApplication.translate("Recovery", u"Drucken \u2026", None))
-        self.noted.setText(QCoreApplication.translate("Recovery", u"Ich habe den Schl\u00fcssel &aufgeschrieben oder gedruckt", None))
-        self.childcare.setText(QCoreApplication.translate("Recovery", u"Die &Kita-Liste der Stadt Bochum \u00fcbernehmen (195 Einrichtungen, Stand 17.10.2023, bitte pr\u00fcfen)", None))
+        self.noted.setText(QCoreApplication.translate("Recovery", u"Der Schl\u00fcssel ist &notiert oder gedruckt", None))
+        self.childcare.setText(QCoreApplication.translate("Recovery", u"&Kita-Liste der Stadt Bochum \u00fcbernehmen", None))
+        self.childcareHint.setText(QCoreApplication.translate("Recovery", u"195 Einrichtungen aus offenen Daten der Stadt, Stand 17.10.2023, bitte vor Ort pr\u00fcfen. Geht auch sp\u00e4ter im Katalog.", None))
         self.problem.setText("")
         self.next.setText(QCoreApplication.translate("Recovery", u"Weiter", None))
         pass

@@ -32,12 +32,11 @@ class Ui_Window(object):
         self.columns.setContentsMargins(0, 0, 0, 0)
         self.navigation = QFrame(self.central)
         self.navigation.setObjectName(u"navigation")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         sizePolicy.setHorizontalStretch(0)
         sizePolicy.setVerticalStretch(0)
         sizePolicy.setHeightForWidth(self.navigation.sizePolicy().hasHeightForWidth())
         self.navigation.setSizePolicy(sizePolicy)
-        self.navigation.setMinimumSize(QSize(168, 0))
         self.navigationColumn = QVBoxLayout(self.navigation)
         self.navigationColumn.setSpacing(4)
         self.navigationColumn.setObjectName(u"navigationColumn")
@@ -53,7 +52,7 @@ class Ui_Window(object):
 
         self.navigationColumn.addLayout(self.pageButtons)
 
-        self.navigationGap = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.navigationGap = QSpacerItem(152, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.navigationColumn.addItem(self.navigationGap)
 
@@ -89,30 +88,25 @@ class Ui_Window(object):
         self.headerLine.setSpacing(16)
         self.headerLine.setObjectName(u"headerLine")
         self.headerLine.setContentsMargins(24, 8, 24, 8)
-        self.pageTitle = QLabel(self.header)
-        self.pageTitle.setObjectName(u"pageTitle")
-
-        self.headerLine.addWidget(self.pageTitle)
-
-        self.caseCode = QLabel(self.header)
-        self.caseCode.setObjectName(u"caseCode")
-        self.caseCode.setProperty(u"tone", u"code")
-        self.caseCode.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-        self.headerLine.addWidget(self.caseCode)
-
-        self.state = QLabel(self.header)
-        self.state.setObjectName(u"state")
-        self.state.setProperty(u"tone", u"muted")
-        self.state.setWordWrap(True)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline = QWidget(self.header)
+        self.headline.setObjectName(u"headline")
         sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         sizePolicy1.setHorizontalStretch(1)
         sizePolicy1.setVerticalStretch(0)
-        sizePolicy1.setHeightForWidth(self.state.sizePolicy().hasHeightForWidth())
-        self.state.setSizePolicy(sizePolicy1)
+        sizePolicy1.setHeightForWidth(self.headline.sizePolicy().hasHeightForWidth())
+        self.headline.setSizePolicy(sizePolicy1)
+        self.pageTitle = QLabel(self.headline)
+        self.pageTitle.setObjectName(u"pageTitle")
+        self.caseCode = QLabel(self.headline)
+        self.caseCode.setObjectName(u"caseCode")
+        self.caseCode.setProperty(u"tone", u"code")
+        self.caseCode.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state = QLabel(self.headline)
+        self.state.setObjectName(u"state")
+        self.state.setProperty(u"tone", u"muted")
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.headerLine.addWidget(self.state)
+        self.headerLine.addWidget(self.headline)
 
         self.commands = QPushButton(self.header)
         self.commands.setObjectName(u"commands")

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from zim_desktop.gui.forms.ui_start import Ui_Start
 from zim_desktop.gui.office.step import Step
+from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.services.office import Gateway, Opened
 
 
@@ -25,6 +26,7 @@ class StartWindow(QWidget):
         font = self._form.brand.font()
         font.setPointSizeF(font.pointSizeF() * 1.6)
         self._form.brand.setFont(font)
+        open_at(self, 92, 40)
         self._steps: dict[str, Step] = {}
         self._show(self._unlock(user) if gateway.state() == "locked" else self._welcome())
 

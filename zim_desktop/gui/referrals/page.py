@@ -15,7 +15,7 @@ from zim_desktop.domain.referral import STATE_LABELS
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
 from zim_desktop.gui.referrals.papers import show_papers
 from zim_desktop.gui.shell.page import Frame, PageView
-from zim_desktop.gui.support.table import Column, RowTable
+from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
 from zim_desktop.services.referrals import ReferralLine
 
@@ -27,6 +27,7 @@ _COLUMNS: tuple[Column[ReferralLine], ...] = (
     Column("Fall", lambda line: line.case_code),
     Column("Stand", lambda line: line.state),
 )
+_LETTERS = (13, 17, 28, 24, 21, 29)
 _CONCERNED = frozenset({Change.REFERRALS, Change.CASES})
 
 
@@ -81,8 +82,8 @@ class ReferralsPage(PageView):
         table = self._form.table
         table.setModel(self._model)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        ColumnFit(table, _LETTERS, flexible=2)
         table.selectionModel().currentRowChanged.connect(self._enable)
         table.activated.connect(self._open_papers)
         delete = QShortcut("Delete", table)
@@ -95,7 +96,6 @@ class ReferralsPage(PageView):
         state = self._form.status.currentData()
         shown = [line for line in self._lines if _says(line, wanted) and state in ("", line.referral.state)]
         self._model.show(shown)
-        self._form.table.resizeColumnsToContents()
         self._form.count.setText(f"{len(shown)} von {len(self._lines)} Überweisungen")
         if shown:
             self._form.table.selectRow(0)

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap, QShortcut
+from PySide6.QtGui import QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.forms.ui_preview import Ui_Preview
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.support import choosers, printing
 from zim_desktop.gui.support.keys import act_at_once
+from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.services.files import write_whole
 
-_SCREEN_DPI = 80.0
+_PAPER_INCHES = 8.27
 _STEP = 1.25
-_NARROWEST, _WIDEST = 40.0, 320.0
+_SMALLEST, _LARGEST = 0.4, 4.0
+_MARGIN = 32
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,10 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._papers = papers
         self._saved: set[int] = set()
-        self._dpi = _SCREEN_DPI * self.fontInfo().pointSizeF() / 9
+        self._zoomed = 1.0
         self._form = Ui_Preview()
         self._form.setupUi(self)
+        open_at(self, 140, 56)
         self._column = QVBoxLayout(self._form.pages)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         for paper in papers:
@@ -58,8 +62,14 @@ class PreviewDialog(QDialog):
         self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
         self._form.print.setDefault(True)
         self._say("Noch nicht gedruckt.")
-        self._form.papers.setCurrentRow(0)
         self._form.print.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the first paper as wide as there is room, once that is known."""
+        super().showEvent(event)
+        if self._form.papers.currentRow() < 0:
+            self._form.papers.setCurrentRow(0)
 
     def state(self) -> str:
         """What became of the papers so far, in words."""
@@ -70,7 +80,9 @@ class PreviewDialog(QDialog):
             if old := item.widget():
                 old.deleteLater()
         paper = self._papers[number]
-        images = pdf_pages.pages(paper.data, self._dpi * self.devicePixelRatioF())
+        across = self._form.scroll.viewport().width() - _MARGIN
+        dpi = max(1, across) / _PAPER_INCHES * self._zoomed
+        images = pdf_pages.pages(paper.data, dpi * self.devicePixelRatioF())
         for at, (image, text) in enumerate(zip(images, pdf_pages.texts(paper.data), strict=True), start=1):
             image.setDevicePixelRatio(self.devicePixelRatioF())
             label = QLabel(self._form.pages)
@@ -81,7 +93,7 @@ class PreviewDialog(QDialog):
             self._column.addWidget(label)
 
     def _zoom(self, factor: float) -> None:
-        self._dpi = min(_WIDEST, max(_NARROWEST, self._dpi * factor))
+        self._zoomed = min(_LARGEST, max(_SMALLEST, self._zoomed * factor))
         self._show(self._form.papers.currentRow())
 
     def _print(self) -> None:

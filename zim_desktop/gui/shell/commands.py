@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from zim_desktop.gui.forms.ui_commands import Ui_Commands
 from zim_desktop.gui.shell.page import Command
+from zim_desktop.gui.support.sizes import open_at
 
 _IN_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -22,6 +23,7 @@ class Commands(QDialog):
         self._lines: Sequence[Command] = ()
         self._form = Ui_Commands()
         self._form.setupUi(self)
+        open_at(self, 84, 26)
         self._form.typed.textChanged.connect(self._look)
         self._form.typed.installEventFilter(self)
         self._form.typed.returnPressed.connect(self._run)

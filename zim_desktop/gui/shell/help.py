@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from zim_desktop.gui.shell.page import Page
+from zim_desktop.gui.support.sizes import open_at
 
 _STEPS = (
     "<b>Beratung</b>: links steht, was gebraucht wird – ohne Namen. Rechts sofort, was passt und warum.",
@@ -29,16 +31,16 @@ class HelpDialog(QDialog):
     def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hilfe")
-        self.resize(620, 480)
+        open_at(self, 92, 34)
         text = QTextBrowser(self)
         text.setAccessibleName("Hilfe")
         text.setHtml(help_text(pages))
         text.setTabChangesFocus(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton("Schließen", self)
+        close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(text)
-        column.addWidget(buttons)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
 
 def help_text(pages: Sequence[Page]) -> str:

@@ -2,12 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from zim_desktop.gui.shell.page import Page
 from zim_desktop.gui.support.keys import act_at_once
+
+
+class _PageButton(QPushButton):
+    """Wide enough for its text in bold, so that nothing moves when its page is shown."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        font = self.font()
+        plain = QFontMetrics(font).horizontalAdvance(self.text())
+        font.setBold(True)
+        bold = QFontMetrics(font).horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, bold - plain), 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class Navigation(QObject):
@@ -21,7 +38,7 @@ class Navigation(QObject):
         self._buttons: dict[str, QPushButton] = {}
         self._badges: dict[str, tuple[QLabel, Callable[[], int]]] = {}
         for page in pages:
-            button = QPushButton(page.title)
+            button = _PageButton(page.title)
             button.setObjectName(f"page_{page.key}")
             button.setCheckable(True)
             button.setShortcut(QKeySequence(page.shortcut))

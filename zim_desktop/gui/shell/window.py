@@ -15,6 +15,7 @@ from zim_desktop.gui.shell.commands import Commands
 from zim_desktop.gui.shell.help import HelpDialog
 from zim_desktop.gui.shell.navigation import Navigation
 from zim_desktop.gui.shell.page import Command, Page, PageView
+from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.message_bar import MessageBar
 from zim_desktop.gui.support.speech import announce
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         for button in (self._form.lock, self._form.help, self._form.commands):
             key = act_at_once(button)
             button.setText(f"{button.text()}  {key}")
-        self._title_size()
+        self._lay_out_header()
         self._show_state()
         self.changed(frozenset(Change))
 
@@ -142,10 +143,14 @@ class MainWindow(QMainWindow):
         self._form.caseCode.setVisible(bool(code))
         self.setWindowTitle(f"{title} – ZIM Desktop" if title else "ZIM Desktop")
 
-    def _title_size(self) -> None:
+    def _lay_out_header(self) -> None:
+        """The title large, code and state beside it; at large text they break below."""
         font = self._form.pageTitle.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._form.pageTitle.setFont(font)
+        flow = FlowLayout(self._form.headline, gap=16, line_gap=4)
+        for label in (self._form.pageTitle, self._form.caseCode, self._form.state):
+            flow.addWidget(label)
 
 
 class _PageFrame:

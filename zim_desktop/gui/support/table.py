@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QTableView
 from typing_extensions import override
+
+ROW_PADDING = 14
+"""What a row is higher than its text, in px."""
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -83,3 +87,36 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._rows = [self._rows[number] for number in order_of]
         self.changePersistentIndexList(old, [self.index(place[each.row()], each.column()) for each in old])
         self.layoutChanged.emit()
+
+
+class ColumnFit(QObject):
+    """Gives each column a width in letters, and what is left of the table to one of them; wider than that, it scrolls.
+
+    Rows get the height of the font, headers their text on the left.
+    """
+
+    def __init__(self, view: QTableView, letters: Sequence[int], flexible: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._letters = letters
+        self._flexible = flexible
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + ROW_PADDING)
+        view.viewport().installEventFilter(self)
+        self.fit()
+
+    def fit(self) -> None:
+        """Set the widths for the table as it is now."""
+        letter = self._view.fontMetrics().averageCharWidth()
+        widths = [letter * count for count in self._letters]
+        widths[self._flexible] += max(0, self._view.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self._view.setColumnWidth(column, width)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,154 @@
+"""Pictures of every page and dialog, light and dark, at 100 and 200 % text: `make screenshots`, then look at them."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from zim_desktop.clock import Clock
+from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.week import Slot
+from zim_desktop.gui.catalogue.import_dialog import ImportDialog
+from zim_desktop.gui.office.recovery import Recovery
+from zim_desktop.gui.office.start import StartWindow
+from zim_desktop.gui.pages import pages
+from zim_desktop.gui.referrals.papers import papers_of
+from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.shell.application import make_application
+from zim_desktop.gui.shell.commands import Commands
+from zim_desktop.gui.shell.help import HelpDialog
+from zim_desktop.gui.shell.window import MainWindow
+from zim_desktop.paths import resource
+from zim_desktop.services import Desk
+from zim_desktop.services.catalogue import CHILDCARE_LIST, CHILDCARE_MAPPING
+from zim_desktop.services.door import Door
+from zim_desktop.services.office import Opened
+
+TARGET = Path(__file__).resolve().parents[1] / "screenshots"
+SIZE = (1280, 800)
+NOWHERE = Path("/nonexistent/zim")
+
+
+def mother() -> Case:
+    """A mother in Hamme with a three-year-old, as in the mock-up."""
+    adult = Person(
+        id="a",
+        role="adult",
+        age=(25, 34),
+        gender="female",
+        german_level="A2",
+        languages=("ar", "en"),
+        benefits=("sgb2",),
+        work_permit="full",
+        available=(Slot(days=("mo", "tu", "we", "th", "fr"), start="08:00", end="14:00"),),
+        max_minutes=30,
+    )
+    care = (Slot(days=("mo", "tu", "we"), start="07:30", end="12:30"),)
+    child = Person(id="c1", role="child", age=(3, 3), cared_for=care)
+    needs = (
+        Need(id="n1", person="a", term="qualification.care", priority=3),
+        Need(id="n2", person="c1", term="childcare"),
+    )
+    return Case(quarter="hamme", persons=(adult, child), needs=needs)
+
+
+def filled(desk: Desk) -> Desk:
+    """The demo with a kept case, some referrals, and a talk that goes on."""
+    draft = desk.intake.start()
+    record = desk.intake.keep(desk.intake.with_answer(draft, mother()), "visit", "up_to_30")
+    offers = [offer.id for offer in desk.catalogue.offers() if offer.place and offer.place.street]
+    written = desk.referrals.write(record.id, offers[:3])
+    desk.referrals.write(record.id, offers[3:5], note_only=True)
+    desk.referrals.printed([written[0].id])
+    desk.referrals.withdraw(written[1].id)
+    for quarter, term in (("querenburg", "counselling.debt"), ("kruppwerke", "language"), (None, "housing")):
+        case = msgspec.structs.replace(draft.case, quarter=quarter, needs=(Need(id="n1", person="a", term=term),))
+        desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")
+    return desk
+
+
+def windows(desk: Desk, door: Door) -> Iterator[tuple[str, QWidget]]:
+    """Every window by the name of its picture."""
+    yield from start_windows(door, desk)
+    frame = MainWindow(pages(desk), lambda: "Quartiersbüro Hamme")
+    for page in pages(desk):
+        frame.show_page(page.key)
+        yield page.key, frame
+    line = desk.intake.find()[-1]
+    frame.show_page("cases", line.id)
+    yield "cases-talk", frame
+    frame.messages.tell("HAM-… verbunden.", lambda: None)
+    frame.show_page("referrals")
+    yield "message", frame
+    yield from dialogs(desk, frame)
+    frame.close()
+
+
+def start_windows(door: Door, desk: Desk) -> Iterator[tuple[str, QWidget]]:
+    """First start, one picture for each step."""
+    for step in ("", "Neues Büro", "Aus Sicherung wiederherstellen"):
+        window = StartWindow(door)
+        for button in window.step.findChildren(QPushButton):
+            if button.text() == step:
+                button.click()
+        yield f"start-{step.split(' ')[0].lower() or 'welcome'}", window
+    recovery = Recovery()
+    recovery.show_key(Opened(desk, "Z7TW-ETJB-NM63-84MV-R5MW-D21E-0HX2-GRN4"))
+    yield "start-recovery", recovery
+
+
+def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The dialogs over the frame."""
+    commands = Commands(frame.commands, frame)
+    yield "commands", commands
+    yield "help", HelpDialog(pages(desk), frame)
+    importing = ImportDialog(desk.catalogue, frame)
+    importing.preview([resource("db", "seeds", CHILDCARE_LIST)], resource("db", "seeds", CHILDCARE_MAPPING))
+    yield "import", importing
+    issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
+    yield "preview", PreviewDialog(papers_of(desk, (issued.referral.id,), "de"), frame)
+
+
+def looks(app: QApplication) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Light and dark, each at 100 and 200 %."""
+    light, font = QPalette(app.palette()), QFont(app.font())
+    dark = QPalette(QColor("#3a3a3a"), QColor("#2b2b2b"))
+    dark.setColor(QPalette.ColorRole.Base, QColor("#1e1e1e"))
+    for name, palette in (("light", light), ("dark", dark)):
+        for percent in (100, 200):
+
+            def put_on(palette: QPalette = palette, percent: int = percent) -> None:
+                app.setPalette(palette)
+                larger = QFont(font)
+                larger.setPointSizeF(font.pointSizeF() * percent / 100)
+                app.setFont(larger)
+
+            yield f"{name}-{percent}", put_on
+
+
+def main() -> int:
+    """Write all pictures and say where they are."""
+    TARGET.mkdir(exist_ok=True)
+    app = make_application(["screenshots"])
+    door = Door(NOWHERE, None, Clock())
+    desk = filled(door.demo())
+    for look, put_on in looks(app):
+        put_on()
+        for name, window in windows(desk, door):
+            if isinstance(window, MainWindow):
+                window.resize(*SIZE)
+            window.show()
+            app.processEvents()
+            window.grab().save(str(TARGET / f"{name}-{look}.png"))
+            if not isinstance(window, MainWindow):
+                window.close()
+    desk.office.close()
+    sys.stdout.write(f"{len(list(TARGET.glob('*.png')))} Bilder in {TARGET.name}/\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
