@@ -116,10 +116,6 @@ class CaseList(QWidget):
             box.chosen.connect(self._find)
             row.addWidget(box)
         self.form.findBox.addLayout(row)
-        self.setTabOrder(self.typed, self.quarter)
-        self.setTabOrder(self.quarter, self.household)
-        self.setTabOrder(self.household, self.need)
-        self.setTabOrder(self.need, self.form.cases)
 
     def _shape_table(self) -> None:
         table = self.form.cases
@@ -173,7 +169,6 @@ class CaseList(QWidget):
         self.drafts = []
         open_id = self._open_draft.id if self._open_draft else None
         finder = self._desk.find_offers
-        before: QWidget = self.form.back
         for draft in self._desk.intake.drafts():
             if draft.id == open_id:
                 continue
@@ -182,11 +177,7 @@ class CaseList(QWidget):
             line.resume.clicked.connect(partial(self.resumed.emit, draft))
             line.discard.clicked.connect(partial(self._discard, draft))
             self.form.draftsBox.addWidget(line)
-            self.setTabOrder(before, line.resume)
-            self.setTabOrder(line.resume, line.discard)
-            before = line.discard
             self.drafts.append(line)
-        self.setTabOrder(before, self.typed)
 
     def _discard(self, draft: Draft, _checked: bool = False) -> None:
         def back() -> None:

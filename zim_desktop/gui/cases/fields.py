@@ -1,6 +1,5 @@
 """Fields for single facts of a person: age, languages, way, and choices from long lists."""
 
-import itertools
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -202,8 +201,6 @@ class LanguagesField(QWidget):
             self._flow.insert(index, chip)
             chip.show()
             self._chips.append(chip)
-        for before, after in itertools.pairwise((*self._chips, self.line)):
-            self.setTabOrder(before, after)
         self.updateGeometry()
 
     def _entered(self) -> None:

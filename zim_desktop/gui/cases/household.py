@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.case import Case
@@ -109,12 +109,10 @@ class Household(QWidget):
         self.add_child = QPushButton("+ &Kind", self)
         self.remove = QPushButton("Entfernen", self)
         self.remove.setToolTip("Die gewählte Person aus dem Haushalt nehmen (Entf auf der Karte)")
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout(gap=GRID, line_gap=4)
         for button, role in ((self.add_adult, "chip_add"), (self.add_child, "chip_add"), (self.remove, "flat_link")):
             button.setProperty(role, True)
             row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -137,6 +135,9 @@ class Household(QWidget):
             card = self._cards[person.id]
             card.show_person(summary.title(person, case), summary.lines(person, self._vocabulary))
             card.setChecked(person.id == self._session.state.selected)
+        height = max(card.sizeHint().height() for card in self._cards.values())
+        for card in self._cards.values():
+            card.setMinimumHeight(height)
         selected = self._session.state.selected
         removable = edits.can_remove(case, selected)
         self.remove.setVisible(removable)
@@ -150,19 +151,13 @@ class Household(QWidget):
             self._flow.removeWidget(card)
             card.deleteLater()
         self._cards = {}
-        before: QWidget | None = None
         for person in case.persons:
             card = PersonCard(self)
             card.clicked.connect(lambda _=False, chosen=person.id: self._choose(chosen))
             card.removed.connect(lambda gone=person.id: self._remove(gone))
             self._flow.addWidget(card)
             card.show()
-            if before is not None:
-                self.setTabOrder(before, card)
-            before = card
             self._cards[person.id] = card
-        if before is not None:
-            self.setTabOrder(before, self.add_adult)
         if focused is not None:
             self._cards.get(focused, next(iter(self._cards.values()))).setFocus()
 

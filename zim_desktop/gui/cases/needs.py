@@ -1,7 +1,5 @@
 """Needs: a line that finds terms while typing, chips with their urgency, and the open chip's details."""
 
-import itertools
-
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -163,8 +161,6 @@ class NeedDetails(QFrame):
             self.people = Choice("Für wen", chosen, self._people_box, unknown=False)
             self.people.changed.connect(self._given)
             self._people_layout.addWidget(self.people)
-            self.setTabOrder(self.priority, self.people)
-            self.setTabOrder(self.people, self.text)
         if self.people is not None:
             self.people.set_value(need.person)
         self._form.setRowVisible(self._people_box, len(names) > 1)
@@ -252,9 +248,6 @@ class NeedsPanel(QWidget):
             self._flow.addWidget(chip)
             chip.show()
             self.chips[need.id] = chip
-        order = [*self.chips.values(), self.details.priority, self.details.text, self.terms.line]
-        for before, after in itertools.pairwise(order):
-            self.setTabOrder(before, after)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

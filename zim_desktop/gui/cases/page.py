@@ -12,12 +12,13 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.record import Draft
+from zim_desktop.gui.cases import tab_order
 from zim_desktop.gui.cases.case_list import CaseList
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.talk_view import TalkView
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.services import Desk
-from zim_desktop.services.papers import check_recipient
+from zim_desktop.services.papers import broken_recipient
 
 ShowPapers = Callable[[Desk, Sequence[UUID], QWidget], bool]
 """Shows letters and sheet of referrals just written; returns whether they were printed or saved."""
@@ -84,6 +85,11 @@ class CasesPage(PageView):
         """Save what is being typed."""
         self.session.flush()
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes where the eye goes next."""
+        return tab_order.step(self, forward=next)
+
     # talks
 
     def start(self) -> None:
@@ -134,7 +140,7 @@ class CasesPage(PageView):
         if not note_only:
             # Before anything is kept: a letter that cannot be addressed must not leave a talk counted twice.
             for offer_id in ticked:
-                check_recipient(self._desk.find_offers.offer(offer_id))
+                broken_recipient(self._desk.find_offers.offer(offer_id))
         record = self.session.keep(*self.talk.finish.contact())
         try:
             written = self._desk.referrals.write(record.id, ticked, note_only=note_only)

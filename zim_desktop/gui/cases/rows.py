@@ -16,6 +16,10 @@ TAB_TITLES: dict[Verdict, str] = {"yes": "Passt", "unknown": "Zu klären", "no":
 SIGNS: dict[Verdict, str] = {"yes": "✓", "unknown": "?", "no": "✗"}
 
 
+LABEL_LENGTH = 40
+"""Characters of somebody's own words that a chip shows; the open chip shows them all."""
+
+
 class Hit(msgspec.Struct, frozen=True):
     """One offer with what it means for each need it is a candidate for; the first is the best."""
 
@@ -71,12 +75,16 @@ def lists_of(matches: Matches, case: Case, need_id: str | None = None) -> Lists:
 
 def need_label(need: Need, case: Case, taxonomy: Taxonomy) -> str:
     """What a need is called on its chip: the term's label or the own words, and for a child whose it is."""
-    label = taxonomy.label(need.term) if need.term else (need.text or "")
+    label = taxonomy.label(need.term) if need.term else _cut(need.text or "")
     if not case.person(need.person).is_child:
         return label
     children = [child.id for child in case.children]
     number = f" {children.index(need.person) + 1}" if len(children) > 1 else ""
     return f"{label} (Kind{number})"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def card_of(hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quarters, day: date) -> Card:
@@ -106,9 +114,8 @@ def card_of(hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quar
 def _checked(offer: Offer, day: date) -> str:
     if offer.checked_on is None:
         return "noch nicht geprüft"
-    return f"geprüft {offer.checked_on:%d.%m.}" + (
-        "" if offer.checked_on.year == day.year else f"{offer.checked_on:%Y}"
-    )
+    this_year = offer.checked_on.year == day.year
+    return f"geprüft {offer.checked_on:%d.%m.}" if this_year else f"geprüft {offer.checked_on:%d.%m.%Y}"
 
 
 def _place(offer: Offer, quarters: Quarters) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from zim_desktop.gui.cases import edits, rows
+from zim_desktop.gui.cases import edits, rows, tab_order
 from zim_desktop.gui.cases.answers import Answers
 from zim_desktop.gui.cases.finish import FinishBar
 from zim_desktop.gui.cases.household import Household
@@ -82,7 +82,7 @@ class TalkView(QWidget):
         if field is not None:
             field.setFocus()
             # A row that was hidden gets its place with the next layout.
-            QTimer.singleShot(0, self, partial(self.form.talkScroll.ensureWidgetVisible, field, 0, 48))
+            QTimer.singleShot(0, self, partial(tab_order.show, field))
 
     def _place(self) -> None:
         form = self.form

@@ -106,6 +106,7 @@ class Ui_Beratung(object):
         self.wishesLabel = QLabel(self.talkBody)
         self.wishesLabel.setObjectName(u"wishesLabel")
         self.wishesLabel.setProperty(u"tone", u"heading")
+        self.wishesLabel.setWordWrap(True)
 
         self.talk.addWidget(self.wishesLabel)
 

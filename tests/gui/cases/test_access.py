@@ -1,0 +1,103 @@
+"""Everything by keyboard, with names, and in large letters."""
+
+import itertools
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.cases.conftest import keys
+from tests.gui.cases.test_flow import typed_case
+from zim_desktop.gui.cases import tab_order
+from zim_desktop.gui.cases.page import CasesPage
+
+
+def full(page: CasesPage) -> None:
+    """A talk in which everything is shown: two persons, two needs, an open chip, ticked offers."""
+    typed_case(page)
+    page.talk.household.add_child.click()
+    page.talk.needs.terms.line.setFocus()
+    keys("tagesmutter", Qt.Key.Key_Return)
+    page.session.tick(page.session.matches.needs[0].offers[0].id)
+    page.talk.needs.chips["n1"].setFocus()
+    keys(Qt.Key.Key_Return)
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_every_stop_of_the_tab_key_has_a_name(talk: CasesPage) -> None:
+    full(talk)
+    assert len(tab_order.stops(talk)) > 30
+    assert [each for each in tab_order.stops(talk) if not name_of(each).strip()] == []
+
+
+def test_the_list_of_cases_has_names_too(page: CasesPage) -> None:
+    assert [each for each in tab_order.stops(page) if not name_of(each).strip()] == []
+
+
+def test_tab_reaches_every_stop_once_and_returns(talk: CasesPage) -> None:
+    full(talk)
+    wanted = tab_order.stops(talk)
+    wanted[0].setFocus()
+    reached: list[QWidget | None] = []
+    for _ in wanted:
+        reached.append(QApplication.focusWidget())
+        keys(Qt.Key.Key_Tab)
+    assert reached == wanted
+    assert QApplication.focusWidget() is wanted[0]
+    keys(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is wanted[-1]
+
+
+def test_the_tab_key_goes_down_the_talk_as_the_eye_does(talk: CasesPage) -> None:
+    full(talk)
+    body = talk.talk.form.talkBody
+    stops = [each for each in tab_order.stops(talk) if body.isAncestorOf(each)]
+    middles = [each.mapTo(body, each.rect().center()) for each in stops]
+    for above, below in itertools.pairwise(middles):
+        same_line = abs(above.y() - below.y()) < talk.fontMetrics().height()
+        assert below.y() > above.y() or (same_line and below.x() > above.x())
+
+
+def test_what_has_the_keyboard_is_in_sight(talk: CasesPage) -> None:
+    full(talk)
+    view = talk.talk.form.talkScroll.viewport()
+    stops = [each for each in tab_order.stops(talk) if talk.talk.form.talkBody.isAncestorOf(each)]
+    stops[0].setFocus()
+    for each in stops[1:]:
+        keys(Qt.Key.Key_Tab)
+        top = each.mapTo(view, QPoint(0, 0)).y()
+        assert -1 <= top <= view.height() - min(each.height(), view.height()) + 1, name_of(each)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_text_of_the_talk_is_cut_off(qtbot: QtBot, talk: CasesPage, scale: float) -> None:
+    full(talk)
+    font = talk.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    talk.setFont(font)
+    body = talk.talk.form.talkBody
+    qtbot.waitUntil(lambda: not cut_off(body))
+    assert talk.width() == 1280
+
+
+def cut_off(body: QWidget) -> list[str]:
+    """Names of buttons and labels that are smaller than their text wants."""
+    return [
+        name_of(each)
+        for each in tab_order.stops(body)
+        if each.width() < each.minimumSizeHint().width() or each.height() < each.minimumSizeHint().height()
+    ]
+
+
+def test_the_unknown_is_shown_by_a_sign_not_by_colour_alone(talk: CasesPage) -> None:
+    talk.session.edit_person(msgspec.structs.replace(talk.session.person, available=()))
+    assert "nie" in talk.talk.week.grid.accessibleDescription()
+    talk.session.edit_person(msgspec.structs.replace(talk.session.person, available=None))
+    assert "nicht bekannt" in talk.talk.week.grid.accessibleDescription()

@@ -1,0 +1,248 @@
+"""A whole case typed with the keyboard alone, and the parts of the talk one by one."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.cases.conftest import keys, tab_to
+from tests.gui.conftest import ListeningFrame
+from zim_desktop.domain.week import Slot
+from zim_desktop.gui.cases import edits
+from zim_desktop.gui.cases.page import CasesPage
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_mother_with_a_child_is_typed_without_a_mouse(talk: CasesPage) -> None:
+    view, session = talk.talk, talk.session
+    keys(Key.Key_Right, Key.Key_Right, Key.Key_Space)  # the talk begins in the quarter, on *nicht bekannt*
+    tab_to(view.person.ages[False].line)
+    keys("25-34")
+    tab_to(view.person.gender)
+    keys(Key.Key_Space)
+    tab_to(view.person.german)
+    keys(Key.Key_Right, Key.Key_Right, Key.Key_Space)
+    tab_to(view.person.languages.line)
+    keys("arab", Key.Key_Return)
+    tab_to(view.person.way.minutes.line)
+    keys("30")
+    tab_to(view.needs.terms.line)
+    keys("pflege", Key.Key_Return)
+    view.household.add_child.setFocus()
+    keys(Key.Key_Space)
+    view.person.ages[True].line.setFocus()
+    keys("3")
+    tab_to(view.needs.terms.line)
+    keys("tagesmutter", Key.Key_Return)
+    tab_to(view.form.wishes)
+    keys("nah an der Kita")
+    case = session.case
+    adult, child = case.persons
+    assert case.quarter == "hamme"
+    assert (adult.age, adult.gender, adult.german_level, adult.languages) == ((25, 34), "female", "A2", ("ar",))
+    assert (adult.max_minutes, child.max_minutes, child.age) == (30, 30, (3, 3))
+    assert [need.person for need in case.needs] == ["a", child.id]
+    assert all(need.term for need in case.needs)
+    assert case.wishes == ("nah an der Kita",)
+
+
+def test_needs_are_suggested_while_typing_and_taken_by_enter_or_arrow(talk: CasesPage) -> None:
+    terms = talk.talk.needs.terms
+    terms.line.setFocus()
+    keys("deutschkurs")
+    listed = [terms.found.item(row).text() for row in range(terms.found.count())]
+    assert len(listed) > 2
+    assert listed[-1] == "In eigenen Worten: „deutschkurs“"
+    keys(Key.Key_Down, Key.Key_Return)
+    assert terms.found.isHidden()
+    taken = talk.session.case.needs[0].term
+    assert talk.session.desk.find_offers.taxonomy.label(taken or "") == listed[1]
+
+
+def test_words_that_are_no_term_become_a_need_in_own_words(talk: CasesPage) -> None:
+    talk.talk.needs.terms.line.setFocus()
+    keys("qqxxyyzz  Zirkus", Key.Key_Up, Key.Key_Return)
+    need = talk.session.case.needs[0]
+    assert (need.term, need.text) == (None, "qqxxyyzz Zirkus")
+
+
+def test_a_need_without_any_offer_says_so(talk: CasesPage) -> None:
+    talk.session.edit(edits.add_need(talk.session.case, "a", term="unbekannt.ganz"))
+    assert "kein Angebot im Katalog" in talk.talk.form.empty.text()
+    assert not talk.talk.form.empty.isHidden()
+
+
+def test_a_chip_gets_more_urgent_and_is_removed_and_brought_back(talk: CasesPage, frame: ListeningFrame) -> None:
+    talk.session.edit(edits.add_need(talk.session.case, "a", term="housing"))
+    talk.talk.needs.chips["n1"].setFocus()
+    keys("+")
+    assert talk.session.case.needs[0].priority == 3
+    assert talk.talk.needs.chips["n1"].text().endswith("●●●")
+    keys("-", "-", "-", Key.Key_Delete)
+    assert talk.session.case.needs == ()
+    assert frame.undo is not None
+    frame.undo()
+    assert [(need.term, need.priority) for need in talk.session.case.needs] == [("housing", 1)]
+
+
+def test_an_open_chip_asks_how_urgent_for_whom_and_in_what_words(talk: CasesPage) -> None:
+    talk.session.edit(edits.add_need(talk.session.case, "a", term="housing"))
+    talk.talk.household.add_child.click()
+    talk.talk.needs.chips["n1"].setFocus()
+    keys(Key.Key_Return)
+    details = talk.talk.needs.details
+    assert not details.isHidden()
+    keys(Key.Key_Right, Key.Key_Space)
+    assert details.people is not None
+    tab_to(details.people)
+    keys(Key.Key_Right, Key.Key_Space)
+    tab_to(details.text)
+    keys("mit Garten")
+    need = talk.session.case.needs[0]
+    assert (need.priority, need.person, need.text, need.term) == (3, "c1", "mit Garten", "housing")
+
+
+def test_a_new_child_takes_over_the_way_and_says_so(talk: CasesPage) -> None:
+    session = talk.session
+    adult = msgspec.structs.replace(session.person, max_minutes=20, travel=("walk",), step_free=True)
+    session.edit_person(adult)
+    talk.talk.household.add_child.click()
+    child = session.person
+    assert (child.max_minutes, child.travel, child.step_free) == (20, ("walk",), True)
+    note = talk.talk.person.note
+    assert note.isVisible()
+    assert note.text() == "Weg vom Erwachsenen übernommen: bis 20 Min, zu Fuß, stufenlos nötig"
+    line = talk.talk.person.way.minutes.line
+    line.setFocus()
+    line.selectAll()
+    keys("15")
+    assert session.person.max_minutes == 15
+    assert not note.isVisible()
+
+
+def test_a_removed_child_comes_back_as_it_was(talk: CasesPage, frame: ListeningFrame) -> None:
+    talk.talk.household.add_child.click()
+    talk.session.edit_person(msgspec.structs.replace(talk.session.person, age=(3, 3)))
+    talk.session.edit(edits.add_need(talk.session.case, "c1", term="childcare"))
+    before = talk.session.case
+    talk.talk.household.card("c1").setFocus()
+    keys(Key.Key_Delete)
+    assert len(talk.session.case.persons) == 1
+    assert frame.told[-1] == "Kind, 3 Jahre entfernt"
+    assert frame.undo is not None
+    frame.undo()
+    assert talk.session.case == before
+    assert "c1" in [person.id for person in talk.session.case.persons]
+
+
+def test_the_last_adult_cannot_be_removed(talk: CasesPage) -> None:
+    talk.talk.household.card("a").setFocus()
+    keys(Key.Key_Delete)
+    assert [person.id for person in talk.session.case.persons] == ["a"]
+    assert talk.talk.household.remove.isHidden()
+
+
+def test_the_week_is_painted_with_arrows_and_space(talk: CasesPage) -> None:
+    grid = talk.talk.week.grid
+    grid.setFocus()
+    keys(Key.Key_Home, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right)  # 8:00
+    for _ in range(3):
+        keys(Key.Key_Right, Key.Key_Down, hold=SHIFT)
+    keys(Key.Key_Space)
+    assert talk.session.person.available == (Slot(("mo", "tu", "we", "th"), "08:00", "10:00"),)
+    assert "Mo–Do 8–10 Uhr" in grid.accessibleDescription()
+    keys(Key.Key_Space)
+    assert talk.session.person.available == ()
+
+
+def test_the_week_is_painted_with_the_mouse(talk: CasesPage) -> None:
+    grid = talk.talk.week.grid
+    start, end = grid.cell_rect(1, 4).center(), grid.cell_rect(2, 9).center()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(grid, left, pos=start)
+    QTest.mouseMove(grid, QPoint((start.x() + end.x()) // 2, end.y()))
+    QTest.mouseMove(grid, end)
+    QTest.mouseRelease(grid, left, pos=end)
+    assert talk.session.person.available == (Slot(("tu", "we"), "08:00", "11:00"),)
+    QTest.mouseClick(grid, left, pos=start)
+    assert talk.session.person.available == (Slot(("tu",), "08:30", "11:00"), Slot(("we",), "08:00", "11:00"))
+
+
+def test_opening_a_case_keeps_times_that_are_not_half_hours(talk: CasesPage) -> None:
+    odd = (Slot(("mo",), "05:40", "07:10"), Slot(("mo",), "09:15", "09:20"))
+    talk.session.edit_person(msgspec.structs.replace(talk.session.person, available=odd))
+    assert talk.talk.week.grid.slots() == odd
+    talk.talk.week.grid.setFocus()
+    keys(Key.Key_Home, Key.Key_Down)
+    assert talk.session.person.available == odd
+    keys(Key.Key_Space)
+    assert talk.session.person.available == (*odd[:1], odd[1], Slot(("tu",), "06:00", "06:30"))
+
+
+def test_a_whole_week_by_one_press_and_back(talk: CasesPage, frame: ListeningFrame) -> None:
+    presets = talk.talk.week.presets
+    presets["vormittags"].click()
+    mornings = (Slot(("mo", "tu", "we", "th", "fr"), "08:00", "12:00"),)
+    assert talk.session.person.available == mornings
+    presets["nie"].click()
+    assert talk.session.person.available == ()
+    assert frame.undo is not None
+    frame.undo()
+    assert talk.session.person.available == mornings
+    presets["nicht bekannt"].click()
+    assert talk.session.person.available is None
+
+
+def test_a_childs_week_is_when_it_is_looked_after(talk: CasesPage) -> None:
+    talk.talk.household.add_child.click()
+    talk.talk.week.presets["vormittags"].click()
+    assert talk.session.person.cared_for == (Slot(("mo", "tu", "we", "th", "fr"), "08:00", "12:00"),)
+    assert talk.talk.week.grid.accessibleName() == "Woche: Kind betreut"
+
+
+@pytest.mark.parametrize(
+    ("fact", "name"), [("benefits", "SGB II"), ("vouchers", "AVGS"), ("vouchers", "Integrationskurs")]
+)
+def test_list_facts_are_asked_as_a_whole(talk: CasesPage, fact: str, name: str) -> None:
+    ticks = talk.talk.facts.lists[fact]
+    button = next(each for each in ticks.findChildren(QPushButton) if each.text() == name)
+    button.click()
+    assert len(getattr(talk.session.person, fact)) == 1
+    button.click()
+    assert getattr(talk.session.person, fact) is None
+
+
+def test_an_age_that_is_none_is_named_and_changes_nothing(talk: CasesPage) -> None:
+    field = talk.talk.person.ages[False]
+    field.line.setFocus()
+    keys("3x")
+    assert talk.session.person.age == (3, 3)
+    assert "25–34" in field.line.accessibleDescription()
+    keys(Key.Key_Backspace, "4")
+    assert talk.session.person.age == (34, 34)
+    assert not field.line.accessibleDescription()
+
+
+def test_answering_a_question_goes_to_its_field(qtbot: QtBot, talk: CasesPage) -> None:
+    session = talk.session
+    session.edit(edits.with_quarter(edits.add_need(session.case, "a", term="qualification"), "hamme"))
+    card = talk.talk.answers.question
+    assert card.isVisible()
+    question = session.matches.questions[0]
+    assert card.text.text() == question.text
+    assert str(question.decides) in card.weight.text()
+    card.answer.setFocus()
+    keys(Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    view = talk.talk
+    own = {"available": view.week, "quarter": view.quarter}
+    field = own.get(question.fact) or view.person.field(question.fact) or view.facts.field(question.fact)
+    assert field is not None
+    assert field is focused or field.isAncestorOf(focused)
+    shown = view.form.talkScroll.viewport()
+    qtbot.waitUntil(lambda: shown.rect().contains(focused.mapTo(shown, focused.rect().center())))
