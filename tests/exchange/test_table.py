@@ -220,6 +220,14 @@ def test_a_table_without_title_and_provider_says_what_it_found(quarters: Quarter
         read("Uhr;Ort\n1;2\n", None, quarters)
 
 
+def test_an_old_encoding_is_guessed_as_a_last_resort(quarters: Quarters) -> None:
+    # In DOS's code page ü is a byte that Windows-1252 does not have.
+    rows = "AWO Ruhr-Mitte;Frühstück für Mütter und Väter;1\n" * 9
+    rows = "".join(f"Angebot {at} über Brücken;{row}" for at, row in enumerate(rows.splitlines(keepends=True)))
+    result = read(f"Titel;Träger;Ort;Wert\n{rows}".encode("cp850"), SIMPLE, quarters)
+    assert {offer.title for _, offer in result.offers} == {f"Angebot {at} über Brücken" for at in range(9)}
+
+
 def test_excel_s_hint_names_the_separator(quarters: Quarters) -> None:
     assert len(read("sep=|\nTitel|Träger|Wert\nA;B|T;U|1\n", SIMPLE, quarters).offers) == 1
 

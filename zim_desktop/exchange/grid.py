@@ -20,6 +20,8 @@ _BROKEN_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
+_OLD = ["cp850", "mac_roman"]  # DOS and old Macs: what else may still lie in a German office
+
 Row = tuple[int, tuple[str, ...]]
 
 
@@ -82,7 +84,7 @@ def _decoded(data: bytes, name: str) -> str:
 def _guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_isolation=_OLD).best()
     if best is None:
         raise InputRefused(
             "Das ist keine Tabelle in Textform, oder in einer unbekannten Zeichenkodierung.",

@@ -31,8 +31,9 @@ _NOUNS = {
     "date": "ein Datum wie 2026-11-01",
     "null": "null",
 }
+_BOUNDS = {">=": "mindestens", "<=": "höchstens", ">": "mehr als", "<": "weniger als"}
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
-_EXPECTED = re.compile(r"Expected `([a-z| ]+)`(?: of length (>= |<= )?(\d+)| ([<>]=) ([-\d.]+))?(?:, got `?(\w+)`?)?")
+_EXPECTED = re.compile(r"Expected `([a-z| ]+)`(?: of length (>= |<= )?(\d+)| ([<>]=?) ([-\d.]+))?(?:, got `?(\w+)`?)?")
 _FIELD = re.compile(r"Object (contains unknown|missing required) field `(.*)`", re.DOTALL)
 
 
@@ -111,15 +112,15 @@ def explain(error: msgspec.ValidationError, kind: type) -> tuple[str, str, str |
         return _sentence(f"{_NOUNS['date']} wird erwartet"), path, path
     if "out of range" in english:
         return "Die Zahl ist zu groß", path, path
-    return english.rstrip("."), path, None
+    return "Der Wert passt hier nicht", path, path
 
 
 def _explain_expected(english: str) -> str:
     _, regex, pattern = english.partition("matching regex ")
     if regex:
         return _sentence(_FORMS.get(pattern, "die Schreibweise stimmt nicht"))
-    match = _EXPECTED.match(english)
-    if match is None:  # pragma: no cover - another wording of another version of msgspec
+    match = _EXPECTED.fullmatch(english)
+    if match is None:
         return "Der Wert passt hier nicht"
     kinds = [each for each in match[1].split(" | ") if each != "null"]
     if "float" in kinds and "int" in kinds:
@@ -129,8 +130,7 @@ def _explain_expected(english: str) -> str:
         least = {">= ": "mindestens ", "<= ": "höchstens "}.get(match[2] or "", "")
         return _sentence(f"{noun} mit {least}{match[3]} {'Zeichen' if kinds == ['str'] else 'Einträgen'} wird erwartet")
     if match[4]:
-        bound = "mindestens" if match[4] == ">=" else "höchstens"
-        return _sentence(f"{noun}, {bound} {match[5].removesuffix('.0')}, wird erwartet")
+        return _sentence(f"{noun}, {_BOUNDS[match[4]]} {match[5].removesuffix('.0')}, wird erwartet")
     return _sentence(f"{noun} wird erwartet, da steht {_NOUNS.get(match[6] or '', 'etwas anderes')}")
 
 
@@ -158,7 +158,8 @@ def _may_show(path: str | None, kind: type) -> bool:
     """Whether the value at the path is a fact of few characters, not free text or a whole part of the file."""
     if path is None or any(key in FREE_TEXT for key, _ in _STEP.findall(path)):
         return False
-    return not isinstance(_type_at(kind, path), inspect.StructType | inspect.VarTupleType | inspect.TupleType)
+    found = _type_at(kind, path)
+    return found is not None and not isinstance(found, inspect.StructType | inspect.VarTupleType | inspect.TupleType)
 
 
 def _branches(kind: inspect.Type) -> tuple[inspect.Type, ...]:
@@ -185,10 +186,7 @@ def _type_at(kind: type, path: str) -> inspect.Type | None:
     current: inspect.Type | None = _info(kind)
     for key, _ in _STEP.findall(path):
         current = None if current is None else _inside(current, key)
-    if current is None:
-        return None
-    branches = _branches(current)
-    return branches[0]
+    return None if current is None else _branches(current)[0]
 
 
 @cache
