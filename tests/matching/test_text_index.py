@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.matching.installed import example_catalogue, quarters, taxonomy
 from zim_desktop.matching import TextIndex, prepare, search, text_index
-from zim_desktop.matching.text_index import FUNCTION_WORDS, K1, TITLE_WEIGHT, B, words_of
+from zim_desktop.matching.text_index import FUNCTION_WORDS, K1, PASSAGE, STEP, TITLE_WEIGHT, B, words_of
 
 TEXTS: list[tuple[int | str, str, str]] = [
     (1, "Kinderbetreuung am Abend", "Für Kinder von drei bis sechs Jahren."),
@@ -83,6 +83,12 @@ def test_function_words_do_not_hide_what_is_meant(index: TextIndex) -> None:
     assert index.search("ich möchte bitte Schulden") == index.search("bitte Schulden")
 
 
+def test_a_long_text_is_found_by_its_best_passage() -> None:
+    long = "Allerlei aus dem Quartier " * 100 + "Tanzen im Saal " + "und noch viel mehr davon " * 100
+    index = TextIndex.build([(1, "Zeitung", long), (2, "Heft", "Allerlei aus dem Quartier " * 220)])
+    assert [hit.id for hit in index.search("Tanzen")] == [1]
+
+
 def test_the_words_of_the_title_count_more() -> None:
     index = TextIndex.build([(1, "Anderes", "Tanzen"), (2, "Tanzen", "Anderes")])
     assert [hit.id for hit in index.search("Tanzen")] == [2, 1]
@@ -93,17 +99,28 @@ def _grams(word: str) -> list[str]:
     return [padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1)]
 
 
+def _passages(documents: list[tuple[int, str, str]]) -> list[tuple[int, list[str]]]:
+    """Id and words of every passage: all words, or a hundred beginning with every fiftieth until the end is in one."""
+    passages: list[tuple[int, list[str]]] = []
+    for number, title, body in documents:
+        words, start = words_of(body), 0
+        while True:
+            passages.append((number, words_of(title) * TITLE_WEIGHT + words[start : start + PASSAGE]))
+            if start + PASSAGE >= len(words):
+                break
+            start += STEP
+    return passages
+
+
 def _by_brute_force(documents: list[tuple[int, str, str]], query: str) -> dict[int, float]:
-    texts = [
-        Counter(gram for word in words_of(title) * TITLE_WEIGHT + words_of(body) for gram in _grams(word))
-        for _, title, body in documents
-    ]
+    passages = _passages(documents)
+    texts = [Counter(gram for word in words for gram in _grams(word)) for _, words in passages]
     mean = max(sum(text.total() for text in texts) / len(texts), 1)
     words = dict.fromkeys(words_of(query))
     function_words = set(words_of(FUNCTION_WORDS))
     meant = [word for word in words if word not in function_words] or list(words)
     asked = Counter(gram for word in meant for gram in _grams(word))
-    scores = dict.fromkeys(range(len(texts)), 0.0)
+    scores = [0.0] * len(texts)
     best = 0.0
     for gram, count in asked.items():
         having = sum(gram in text for text in texts)
@@ -112,11 +129,22 @@ def _by_brute_force(documents: list[tuple[int, str, str]], query: str) -> dict[i
         for number, text in enumerate(texts):
             norm = K1 * (1 - B + B * text.total() / mean)
             scores[number] += weight * text[gram] / (text[gram] + norm)
-    return {number: score / best for number, score in scores.items() if score > 0}
+    found: dict[int, float] = {}
+    for (number, _), score in zip(passages, scores, strict=True):
+        if score > 0:
+            found[number] = max(found.get(number, 0.0), score / best)
+    return found
 
 
 LETTERS = st.text(alphabet="abäßue Éж-_", max_size=20)
-DOCUMENTS = st.lists(st.tuples(LETTERS, LETTERS), min_size=1, max_size=6)
+
+
+def _repeated(text: str, times: int) -> str:
+    return f"{text} " * times
+
+
+LONG = st.builds(_repeated, LETTERS, st.sampled_from([1, 1, 49, 50, 51, 101]))
+DOCUMENTS = st.lists(st.tuples(LETTERS, LONG), min_size=1, max_size=6)
 
 
 @given(DOCUMENTS, LETTERS, st.sampled_from([1, 30, text_index.CHUNK]), st.booleans())

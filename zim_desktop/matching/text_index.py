@@ -20,12 +20,15 @@ GRAM_SIZES = (3, 4, 5)
 TITLE_WEIGHT = 3
 """How often a word of the title counts."""
 
-K1, B = 2.0, 0.6
+K1, B = 2.0, 0.75
 """How soon more of the same counts little, and how much long texts are held back."""
 
 BITS = 12
 """Bits per character in the number of a gram: five of them fit in 64."""
 
+
+PASSAGE, STEP = 100, 50
+"""A long text counts by its best passage: so many words, one beginning every so many."""
 
 FUNCTION_WORDS = """
     aber alle als also am an andere auch auf aus bei beim bin bis bist da dann das dass dein deine dem den der des
@@ -94,9 +97,10 @@ class _Vocabulary(dict[str, int]):
 class TextIndex:
     """Texts that can be searched; made by `build`, never changed."""
 
-    def __init__(self, ids: list[Id], grams: "_Grams", postings: "_Postings") -> None:
+    def __init__(self, ids: list[Id], first_passages: list[int], grams: "_Grams", postings: "_Postings") -> None:
         """See `build`."""
         self._ids = ids
+        self._first_passages = first_passages
         self._grams = grams
         self._postings = postings
 
@@ -105,17 +109,21 @@ class TextIndex:
         """An index of texts given as id, title and body; words of the title count three times."""
         ids: list[Id] = []
         words = _Vocabulary()
+        first_passages: list[int] = []
         occurrences: list[int] = []
         lengths: list[int] = []
         for each, title, body in documents:
             ids.append(each)
-            found = [words[word] for word in _split(title)] * TITLE_WEIGHT + [words[word] for word in _split(body)]
-            lengths.append(len(found))
-            occurrences.extend(found)
+            first_passages.append(len(lengths))
+            title_words = [words[word] for word in _split(title)] * TITLE_WEIGHT
+            body_words = [words[word] for word in _split(body)]
+            for start in range(0, max(len(body_words) - PASSAGE + STEP, 1), STEP):
+                passage = title_words + body_words[start : start + PASSAGE]
+                lengths.append(len(passage))
+                occurrences.extend(passage)
         grams = _Grams(list(words.numbers))
-        return cls(
-            ids, grams, _Postings(grams, np.array(occurrences, dtype=np.int64), np.array(lengths, dtype=np.int64))
-        )
+        postings = _Postings(grams, np.array(occurrences, dtype=np.int64), np.array(lengths, dtype=np.int64))
+        return cls(ids, first_passages, grams, postings)
 
     def search(self, text: str, limit: int = 10) -> list[Hit]:
         """The texts that share grams with the query, best first, equal ones in the order they were given.
@@ -125,7 +133,8 @@ class TextIndex:
         words = _meant(words_of(text[:QUERY_CHARACTERS]))
         if limit <= 0 or not words or not self._ids:
             return []
-        scores = self._postings.scores(*self._grams.of_query(words))
+        of_passages = self._postings.scores(*self._grams.of_query(words))
+        scores = np.maximum.reduceat(of_passages, self._first_passages)
         return [Hit(self._ids[at], min(float(scores[at]), 1.0)) for at in _best(scores, limit)]
 
 
