@@ -153,6 +153,13 @@ def test_a_bad_postcode_is_a_fault(quarters: Quarters) -> None:
     assert (fault.field, fault.value) == ("place.postcode_city", "4478 Bochum")
 
 
+@pytest.mark.parametrize("path", ["contact", "times", "cost", "conditions.age", "valid_from"])
+def test_an_endless_cell_is_a_fault_at_once(path: str, quarters: Quarters) -> None:
+    (fault,) = read(f"title;provider.name;{path}\nA;B;{'x' * 120_000}@\n", None, quarters).faults
+    assert "zu lang" in fault.message
+    assert len(fault.value) == 60
+
+
 def test_every_field_of_an_offer_can_be_filled() -> None:
     known = {path.partition("[")[0] for path in FIELDS}
     assert leaves(inspect.type_info(Offer), "") == known

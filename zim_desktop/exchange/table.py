@@ -36,6 +36,7 @@ __all__ = ["ColumnMapping", "TableResult", "derived_id", "offers_of", "read_mapp
 
 _NOTED = "Dafür hat ein Angebot kein Feld; es steht in der Beschreibung"
 _SLUG_LENGTH = 40
+_STRUCTURED_MAX = 1000  # characters of a cell that is taken apart; no time of day needs more, and search stays fast
 _HASH_LENGTH = 12
 
 
@@ -157,6 +158,8 @@ class _Row:
                 self.wrong(path, cell, f"{error} (Spalte „{header}“)")
 
     def _spread(self, path: str, cell: str) -> Values:
+        if len(cell) > _STRUCTURED_MAX and path not in JOINABLE:
+            raise ValueError("Die Zelle ist zu lang für dieses Feld")
         if path == KINDS:
             return self._kinds(cell)
         if path in SPREADS:
