@@ -54,7 +54,9 @@ def _report_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
         f"unverändert {report.unchanged}, übersprungen {report.skipped}"
     )
     for fault in report.faults:
-        yield f"  Fehler: {fault.file}, Zeile {fault.row}, {fault.field}: {fault.message} ({fault.value})"
+        yield f"  Fehler: {fault.line()}"
+    for warning in report.warnings:
+        yield f"  Hinweis: {warning.line()}"
     for differing in report.differing:
         yield f"  vom Büro geändert, nicht überschrieben: {differing.id}: {', '.join(differing.fields)}"
     for gone in report.gone:

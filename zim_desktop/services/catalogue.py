@@ -36,7 +36,10 @@ class Differing(msgspec.Struct, frozen=True):
 
 
 class ImportReport(msgspec.Struct, frozen=True):
-    """What an import did (contracts 1): `read` is the sum of the next four."""
+    """What an import did (contracts 1): `read` is the sum of the next four.
+
+    `faults` are rows that were skipped, `warnings` rows that were taken although something did not fit its field.
+    """
 
     read: int = 0
     added: int = 0
@@ -46,6 +49,7 @@ class ImportReport(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     differing: tuple[Differing, ...] = ()
     gone: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 class _Source(msgspec.Struct, frozen=True):
@@ -54,6 +58,7 @@ class _Source(msgspec.Struct, frozen=True):
     offers: tuple[Offer, ...]
     faults: tuple[Fault, ...] = ()
     read: int = 0
+    warnings: tuple[Fault, ...] = ()
 
 
 class CatalogueService:
@@ -137,8 +142,9 @@ class CatalogueService:
             from zim_desktop.exchange import table
 
             plan = table.read_mapping(formats.read_bytes(mapping), mapping) if mapping else None
-            result = table.read_table(data, name, plan, self._installed.quarters)
-            return _Source(tuple(offer for _, offer in result.offers), result.faults, result.read)
+            result = table.read_table(data, name, plan, self._installed.quarters, self._installed.taxonomy)
+            offers = tuple(offer for _, offer in result.offers)
+            return _Source(offers, result.faults, result.read, result.warnings)
         raise InputRefused(
             "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
             where=name,
@@ -176,6 +182,7 @@ class CatalogueService:
             skipped=source.read - added - changed - unchanged,
             faults=source.faults,
             differing=tuple(differing),
+            warnings=source.warnings,
             gone=_gone(source.offers, (record.imported for record in known.values())),
         )
 
