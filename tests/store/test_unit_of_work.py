@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import strategies
 from tests.store.builders import (
     DAY,
     GIVEN,
@@ -23,8 +24,9 @@ from tests.store.builders import (
     kept_case,
     kept_referral,
 )
-from zim_desktop.domain.case import Need, Person
+from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion
+from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import CaseRecord
 from zim_desktop.store import Store
 
@@ -343,3 +345,19 @@ def test_a_filled_store_is_sound(store: Store) -> None:
     assert found.sound, found.faults
     assert found.records > 20
     assert found.pages > 0
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=strategies.cases(), offer=strategies.offers())
+def test_any_case_and_offer_come_back_as_they_were(store: Store, case: Case, offer: Offer) -> None:
+    coded = msgspec.structs.replace(case, code=case_code())
+    with store.begin() as work:
+        kept = work.cases.add(coded, {}, DAY)
+        work.offers.put([(offer, offer)])
+        work.commit()
+    with store.begin() as work:
+        assert work.cases.get(kept.id).case == coded
+        found = work.offers.get(offer.id)
+        assert (found.offer, found.imported) == (offer, offer)
+        again = work.cases.save(msgspec.structs.replace(kept, case=a_case()))
+        assert again.case == msgspec.structs.replace(a_case(), code=coded.code)
