@@ -21,7 +21,7 @@ def compiled(form: Path) -> str:
     # The form's own folder and plain name, so that the result names no folder of this machine.
     command = [str(uic), "--generator", "python", "--absolute-imports", form.name]
     done = subprocess.run(command, cwd=form.parent, capture_output=True, check=True)
-    return _typed(done.stdout.decode("utf-8"), form)
+    return _only_what_is_used(_typed(done.stdout.decode("utf-8"), form))
 
 
 def _typed(code: str, form: Path) -> str:
@@ -29,6 +29,13 @@ def _typed(code: str, form: Path) -> str:
     top = re.search(r'<widget class="(\w+)"', form.read_text("utf-8"))
     kind = top[1] if top else "QWidget"
     return re.sub(r"def (setupUi|retranslateUi)\(self, (\w+)\):", rf"def \1(self, \2: {kind}) -> None:", code)
+
+
+def _only_what_is_used(code: str) -> str:
+    """Leave out the imports uic writes on suspicion: PySide6 builds each class when it is first named."""
+    ruff = Path(sys.prefix) / "bin" / "ruff"
+    command = [str(ruff), "check", "--isolated", "--quiet", "--select", "F401", "--fix", "--exit-zero", "-"]
+    return subprocess.run(command, input=code.encode(), capture_output=True, check=True).stdout.decode("utf-8")
 
 
 def expected(ui: Path) -> dict[str, str]:
