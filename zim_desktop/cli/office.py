@@ -58,14 +58,11 @@ def init(
 
 
 def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:
-    """Jede Seite und jeden Eintrag des Speichers lesen."""
+    """Jede Seite und jeden Eintrag der Ablage lesen."""
     findings = wiring(context).door(data_dir).check(user_name(user), password())
     if findings.faults:
-        raise StoreDamaged(
-            f"Der Speicher ist beschädigt: {findings.faults[0]}"
-            + (f" (und {len(findings.faults) - 1} weitere)" if len(findings.faults) > 1 else ""),
-            next_step="Bitte eine Sicherung zurückspielen: zim-desktop backup restore.",
-        )
+        more = f" (und {len(findings.faults) - 1} weitere Schäden)" if len(findings.faults) > 1 else ""
+        raise StoreDamaged(findings.faults[0] + more)
     if as_json:
         output.write_json(findings)
     else:
@@ -73,7 +70,7 @@ def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = No
 
 
 def migrate(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:
-    """Den Speicher auf den Stand dieser Version bringen; vorher wird gesichert."""
+    """Die Ablage auf den Stand dieser Version bringen; vorher wird gesichert."""
     done = wiring(context).door(data_dir).migrate(user_name(user), password())
     if as_json:
         output.write_json(done)
@@ -121,12 +118,12 @@ def backup_restore(
     user: UserName = None,
     as_json: Json = False,
 ) -> None:
-    """Eine Sicherung prüfen und an die Stelle des Speichers setzen."""
+    """Eine Sicherung prüfen und an die Stelle der Ablage setzen."""
     name = user_name(user)
     if not yes:
         if not sys.stdin.isatty():
             raise WrongUsage("Ohne Terminal braucht das Zurückspielen --yes.")
-        typer.confirm("Der jetzige Speicher wird ersetzt. Fortfahren?", abort=True, err=True)
+        typer.confirm("Die jetzige Ablage wird ersetzt. Fortfahren?", abort=True, err=True)
     door = wiring(context).door(data_dir)
     secret = password()
     door.put_back(path, name, secret)
