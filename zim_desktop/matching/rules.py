@@ -27,7 +27,7 @@ ManyVerdicts = Callable[[Any], Codes]
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the table in contracts 5. `legal` names what the rule rests on beside the contract."""
+    """One line of the table in contracts 5; `source` names the contract and, where there is one, the law behind it."""
 
     name: match.Rule
     known: Callable[[Client], Any]
