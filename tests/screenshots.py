@@ -1,10 +1,11 @@
 """Pictures of every page and dialog, light and dark, at 100 and 200 % text: `make screenshots`, then look at them."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import msgspec
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -12,7 +13,6 @@ from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.week import Slot
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
-from zim_desktop.gui.office.recovery import Recovery
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
 from zim_desktop.gui.referrals.papers import papers_of
@@ -70,21 +70,29 @@ def filled(desk: Desk) -> Desk:
     return desk
 
 
-def windows(desk: Desk, door: Door) -> Iterator[tuple[str, QWidget]]:
-    """Every window by the name of its picture."""
+def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
+    """Every window by the name of its picture; the frame is the same each time."""
     yield from start_windows(door, desk)
     frame = MainWindow(pages(desk), lambda: "Quartiersbüro Hamme")
-    for page in pages(desk):
-        frame.show_page(page.key)
-        yield page.key, frame
-    line = desk.intake.find()[-1]
-    frame.show_page("cases", line.id)
-    yield "cases-talk", frame
-    frame.messages.tell("HAM-… verbunden.", lambda: None)
-    frame.show_page("referrals")
-    yield "message", frame
-    yield from dialogs(desk, frame)
-    frame.close()
+    try:
+        for page in pages(desk):
+            frame.show_page(page.key)
+            yield page.key, frame
+        frame.show_page("cases", desk.intake.find()[-1].id)
+        yield "cases-talk", frame
+        frame.messages.tell("HAM-… verbunden.", lambda: None)
+        frame.show_page("referrals")
+        yield "message", frame
+        yield from dialogs(desk, frame)
+    finally:
+        discard(frame)
+
+
+def discard(window: QWidget) -> None:
+    """Close a window and let Qt destroy it at once, while Python still holds its parts."""
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def start_windows(door: Door, desk: Desk) -> Iterator[tuple[str, QWidget]]:
@@ -95,9 +103,9 @@ def start_windows(door: Door, desk: Desk) -> Iterator[tuple[str, QWidget]]:
             if button.text() == step:
                 button.click()
         yield f"start-{step.split(' ')[0].lower() or 'welcome'}", window
-    recovery = Recovery()
-    recovery.show_key(Opened(desk, "Z7TW-ETJB-NM63-84MV-R5MW-D21E-0HX2-GRN4"))
-    yield "start-recovery", recovery
+    window = StartWindow(door)
+    window.show_recovery(Opened(desk, "Z7TW-ETJB-NM63-84MV-R5MW-D21E-0HX2-GRN4"))
+    yield "start-recovery", window
 
 
 def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -144,7 +152,7 @@ def main() -> int:
             app.processEvents()
             window.grab().save(str(TARGET / f"{name}-{look}.png"))
             if not isinstance(window, MainWindow):
-                window.close()
+                discard(window)
     desk.office.close()
     sys.stdout.write(f"{len(list(TARGET.glob('*.png')))} Bilder in {TARGET.name}/\n")
     return 0

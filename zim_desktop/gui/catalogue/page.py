@@ -23,7 +23,7 @@ from zim_desktop.services import Desk, wording
 from zim_desktop.services.files import write_whole
 
 _FOUND = 200
-_LETTERS = (26, 18, 15, 20, 22, 12)
+_LETTERS = (26, 18, 16, 20, 22, 15)
 """How wide the columns are, in letters."""
 
 _EXAMPLES = "example"

@@ -63,7 +63,7 @@ class StartWindow(QWidget):
         from zim_desktop.gui.office.new_office import NewOffice
 
         step = NewOffice(self._gateway)
-        step.created.connect(self._created)
+        step.created.connect(self.show_recovery)
         return self._added("new_office", step)
 
     def _restore(self) -> Step:
@@ -71,7 +71,8 @@ class StartWindow(QWidget):
 
         return self._added("restore", Restore(self._gateway))
 
-    def _created(self, opened: Opened) -> None:
+    def show_recovery(self, opened: Opened) -> None:
+        """Show the recovery key of the office that was just founded."""
         from zim_desktop.gui.office.recovery import Recovery
 
         step = Recovery()

@@ -64,6 +64,7 @@ class Flow(QObject):
         self._gateway = gateway
         self._desk: Desk | None = None
         self._loading: threading.Thread | None = None
+        self._leaving: QWidget | None = None
         self.window: QWidget | None = None
         self.when_ready: Callable[[], object] | None = None
 
@@ -104,6 +105,8 @@ class Flow(QObject):
 
     def _show(self, window: QWidget) -> None:
         before, self.window = self.window, window
+        # Python lets go of it only when Qt has destroyed it: until then its pages still hear of focus and changes.
+        self._leaving = before
         _FirstPaint(window, self._painted)
         window.show()
         window.activateWindow()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from zim_desktop.gui.shell.page import Page
@@ -34,7 +34,6 @@ class Navigation(QObject):
 
     def __init__(self, pages: Sequence[Page], column: QVBoxLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._badges: dict[str, tuple[QLabel, Callable[[], int]]] = {}
         for page in pages:
@@ -43,17 +42,21 @@ class Navigation(QObject):
             button.setCheckable(True)
             button.setShortcut(QKeySequence(page.shortcut))
             button.setToolTip(f"{page.title} ({act_at_once(button)})")
-            button.clicked.connect(lambda _=False, key=page.key: self.chosen.emit(key))
-            self._group.addButton(button)
+            button.clicked.connect(lambda _=False, key=page.key: self._choose(key))
             self._buttons[page.key] = button
             if page.badge is not None:
                 self._badges[page.key] = (self._badge(button), page.badge)
             column.addWidget(button)
         self.count()
 
+    def _choose(self, key: str) -> None:
+        self.mark(key)  # a click on the open page would lift its button
+        self.chosen.emit(key)
+
     def mark(self, key: str) -> None:
         """Show which page is open."""
-        self._buttons[key].setChecked(True)
+        for each, button in self._buttons.items():
+            button.setChecked(each == key)
 
     def count(self) -> None:
         """Read again how much waits on each page."""

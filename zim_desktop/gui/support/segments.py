@@ -7,9 +7,9 @@ None always means *not known*.
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
 from zim_desktop.gui.support.flow_layout import FlowLayout
@@ -18,7 +18,29 @@ V = TypeVar("V", bound=Hashable)
 
 NOT_KNOWN = "?"
 NOT_KNOWN_SPOKEN = "nicht bekannt"
+_SHORTEST = 8
+"""Letters that a button shows at least."""
+
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class _Segment(QPushButton):
+    """A button that shortens its text with dots where a line has no room for all of it; the tooltip has the whole."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        narrow = self.fontMetrics().averageCharWidth() * _SHORTEST
+        return QSize(min(narrow, self.sizeHint().width()), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0:
+            room = self.fontMetrics().horizontalAdvance(self.text()) - missing
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class _Row(QWidget):
@@ -32,12 +54,13 @@ class _Row(QWidget):
         self.setAccessibleName(name)
 
     def add(self, text: str, spoken: str, *, unknown: bool = False) -> QPushButton:
-        button = QPushButton(text, self)
+        button = _Segment(text, self)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setProperty("segment", "unknown" if unknown else "known")
         button.setAccessibleName(f"{self._name}: {spoken}")
-        button.setToolTip(spoken if spoken != text else "")
+        button.setToolTip(spoken)
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.installEventFilter(self)
         self._buttons.append(button)
