@@ -61,8 +61,7 @@ def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = No
     """Jede Seite und jeden Eintrag der Ablage lesen."""
     findings = wiring(context).door(data_dir).check(user_name(user), password())
     if findings.faults:
-        more = f" (und {len(findings.faults) - 1} weitere Schäden)" if len(findings.faults) > 1 else ""
-        raise StoreDamaged(findings.faults[0] + more)
+        raise StoreDamaged(" ".join(findings.faults))
     if as_json:
         output.write_json(findings)
     else:
