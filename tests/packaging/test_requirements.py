@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections import defaultdict
+from importlib.metadata import packages_distributions
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +11,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 _LINE = re.compile(r"[a-z0-9-]+==[0-9a-z.]+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
+
+# zoneinfo reads the one where the system has no time zones; SQLAlchemy loads the other by the name in the address.
+_USED_WITHOUT_IMPORT = {"tzdata", "psycopg"}
 
 
 def _locked(name: str) -> dict[str, str]:
@@ -31,6 +36,16 @@ def test_nothing_but_pinned_names_and_hashes(name: str) -> None:
 
 def test_all_that_the_project_asks_for_is_locked() -> None:
     assert set(_asked()) - set(_locked("requirements.txt")) == set()
+
+
+def test_all_that_is_asked_for_is_used() -> None:
+    modules: dict[str, set[str]] = defaultdict(set)
+    for module, distributions in packages_distributions().items():
+        for distribution in distributions:
+            modules[distribution.lower().replace("_", "-")].add(module)
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "zim_desktop").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", sources, re.MULTILINE))
+    assert {name for name in _asked() if not modules[name] & imported} - _USED_WITHOUT_IMPORT == set()
 
 
 def test_tests_run_with_the_versions_people_get() -> None:
