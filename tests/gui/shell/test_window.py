@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButt
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from tests.gui.keyboard import focused, press
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.gui.shell.commands import Commands
@@ -177,3 +178,21 @@ def test_quick_commands_run_by_keyboard(window: MainWindow, built: list[_View], 
     QTest.keyClick(typed, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert built[1].heard[0] == "zwei"
+
+
+def test_tab_goes_from_the_pages_to_the_page(window: MainWindow, built: list[_View]) -> None:
+    built[0].field.setFocus()
+    order: list[str] = []
+    for _ in range(7):
+        press(Qt.Key.Key_Tab)
+        order.append(focused().objectName())
+    assert order[:5] == ["page_one", "page_two", "lock", "help", "commands"]
+    assert window.isAncestorOf(focused())
+
+
+def test_enter_clicks_the_focused_button(window: MainWindow) -> None:
+    button = window.findChild(QPushButton, "page_two")
+    assert button is not None
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.open_page == "two"

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from zim_desktop.gui.forms.ui_start import Ui_Start
 from zim_desktop.gui.office.step import Step
+from zim_desktop.gui.support.keys import clicked_by_enter
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.services.office import Gateway, Opened
 
@@ -37,7 +38,9 @@ class StartWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes one step back."""
+        """Enter clicks the focused button, Esc goes one step back."""
+        if clicked_by_enter(self, event):
+            return
         if event.key() == Qt.Key.Key_Escape and self.step.may_leave:
             self._show(self._steps["first"])
         else:

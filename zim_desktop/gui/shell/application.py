@@ -46,14 +46,30 @@ def make_application(arguments: list[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     # Qt's own file dialog would write which folders were visited into the home folder, in the clear.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, _NOWHERE)
-    app = QApplication(arguments)
+    app = Application(arguments)
     app.setApplicationName("zim-desktop")
     app.setApplicationDisplayName("")
     translator = QTranslator(app)
     if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    Theme(app)
+    app.take_look()
     return app
+
+
+class Application(QApplication):
+    """Follows the system when it turns dark, light or to high contrast."""
+
+    _theme: Theme | None = None
+
+    def take_look(self) -> None:
+        """Put our style sheet on."""
+        self._theme = Theme(self)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._theme is not None and event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._theme.apply()
+        return super().event(event)
 
 
 class Flow(QObject):

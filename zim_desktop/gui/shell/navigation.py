@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.gui.shell.page import Page
@@ -52,6 +52,10 @@ class Navigation(QObject):
     def _choose(self, key: str) -> None:
         self.mark(key)  # a click on the open page would lift its button
         self.chosen.emit(key)
+
+    def buttons(self) -> Sequence[QWidget]:
+        """The buttons from top to bottom."""
+        return tuple(self._buttons.values())
 
     def mark(self, key: str) -> None:
         """Show which page is open."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
@@ -16,7 +17,7 @@ from zim_desktop.gui.shell.help import HelpDialog
 from zim_desktop.gui.shell.navigation import Navigation
 from zim_desktop.gui.shell.page import Command, Page, PageView
 from zim_desktop.gui.support.flow_layout import FlowLayout
-from zim_desktop.gui.support.keys import act_at_once
+from zim_desktop.gui.support.keys import act_at_once, clicked_by_enter
 from zim_desktop.gui.support.message_bar import MessageBar
 from zim_desktop.gui.support.speech import announce
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
             view.setAccessibleName(self._pages[key].title)
             self._views[key] = view
             self._form.stack.addWidget(view)
+            self._order_tabs()
         return self._views[key]
 
     def show_page(self, key: str, target: object = None) -> bool:
@@ -125,6 +127,12 @@ class MainWindow(QMainWindow):
         return found
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks the focused button."""
+        if not clicked_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed; nothing is asked."""
         self._leave()
@@ -142,6 +150,16 @@ class MainWindow(QMainWindow):
         self._form.caseCode.setText(code)
         self._form.caseCode.setVisible(bool(code))
         self.setWindowTitle(f"{title} – ZIM Desktop" if title else "ZIM Desktop")
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: pages, what stands below them, the header, then the page.
+
+        Qt puts what was made last at the end, and the buttons of the pages are made after the form.
+        """
+        form = self._form
+        order = [*self._navigation.buttons(), form.lock, form.help, form.commands]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _lay_out_header(self) -> None:
         """The title large, code and state beside it; at large text they break below."""

@@ -1,7 +1,8 @@
 """Keys of buttons that act at once."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
 
 
 def act_at_once(button: QPushButton) -> str:
@@ -14,3 +15,15 @@ def act_at_once(button: QPushButton) -> str:
     button.setShortcut(QKeySequence())
     QShortcut(keys, button).activated.connect(button.click)
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def clicked_by_enter(window: QWidget, event: QKeyEvent) -> bool:
+    """Click the focused button when Enter is pressed, as people expect; outside dialogs Qt clicks with Space only.
+
+    To be asked in `keyPressEvent` of a window, where keys arrive that nothing in it wanted.
+    """
+    button = window.focusWidget()
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+        button.click()
+        return True
+    return False

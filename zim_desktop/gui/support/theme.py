@@ -3,10 +3,9 @@
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from zim_desktop.paths import resource
 
@@ -100,7 +99,10 @@ def shades(palette: QPalette) -> dict[str, str]:
 
 
 class Theme(QObject):
-    """Keeps the application's style sheet in step with the system's palette; make one per application."""
+    """Gives the application its style sheet for the palette in use; make one per application.
+
+    Call `apply` again when the palette changes.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -109,7 +111,6 @@ class Theme(QObject):
         self._icons = resource("resources", "icons").as_posix()
         self._shown: dict[str, str] = {}
         self.apply()
-        app.installEventFilter(self)
 
     def apply(self) -> None:
         """Derive the shades again; does nothing if they are the ones shown."""
@@ -119,13 +120,6 @@ class Theme(QObject):
             self._shown = found
             tone = "dark" if is_dark(palette) else "light"
             self._app.setStyleSheet(self._sheet.substitute(found, tone=tone, icons=self._icons))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the system when it turns dark, light or to high contrast."""
-        if watched is self._app and event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.apply()
-        return super().eventFilter(watched, event)
 
 
 def colour(name: str) -> QColor:
