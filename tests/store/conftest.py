@@ -58,17 +58,19 @@ def cluster() -> Iterator[str]:
         shutil.rmtree(home)
 
 
-_numbers = itertools.count()
-
-
 @pytest.fixture
 def new_database(cluster: str) -> Callable[[], str]:
-    """Give the address of a fresh, empty database with each call."""
+    """Give the address of an empty database with each call; databases of earlier tests are emptied and used again."""
+    numbers = itertools.count()
 
     def create() -> str:
-        name = f"office_{next(_numbers)}"
+        name = f"office_{next(numbers)}"
         with psycopg.connect(f"host={cluster} user=zim dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+            if there is None:
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
+        with psycopg.connect(f"host={cluster} user=zim dbname={name}", autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         return f"postgresql:///{name}?host={cluster}&user=zim"
 
     return create
