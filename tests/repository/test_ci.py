@@ -15,9 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 )
 def test_the_last_line_is_pytests_whatever_make_adds(tmp_path: Path, closing: str, code: int) -> None:
     make = tmp_path / "make"
-    make.write_text(
-        f"#!/bin/sh\necho 'E  2 passed in all'\necho '{closing}'\necho 'make: done' >&2\nexit {code}\n"
-    )
+    make.write_text(f"#!/bin/sh\necho 'E  2 passed in all'\necho '{closing}'\necho 'make: done' >&2\nexit {code}\n")
     make.chmod(0o755)
     environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
     done = subprocess.run([ROOT / ".ci/run"], env=environment, capture_output=True, text=True, check=False)
