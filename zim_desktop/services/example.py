@@ -16,7 +16,7 @@ from zim_desktop.domain.offer import moved
 from zim_desktop.domain.record import ContactKind, LengthBand
 from zim_desktop.domain.referral import Event, Known
 from zim_desktop.services import papers
-from zim_desktop.services.intake import given_after, month_of
+from zim_desktop.services.household import given_after, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ import msgspec
 
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.taxonomy import is_below
-from zim_desktop.services.intake import new_person_id
+from zim_desktop.services.household import new_person_id
 
 CHILDCARE = "childcare"
 PRIORITIES = 3

@@ -11,7 +11,7 @@ from zim_desktop.gui.cases import edits, summary
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.theme import GRID, shades
-from zim_desktop.services.intake import add_child
+from zim_desktop.services.household import add_child
 
 CARD_CHARACTERS = 25
 """Width of a card in average characters: two stand side by side in the talk."""

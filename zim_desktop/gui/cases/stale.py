@@ -13,7 +13,7 @@ from zim_desktop.gui.cases import edits, summary
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import wording
-from zim_desktop.services.intake import StaleFact
+from zim_desktop.services.household import StaleFact
 
 SHOWN = 3
 """So many are asked at once; the next come up as these are answered."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.record import Given
-from zim_desktop.services.intake import (
+from zim_desktop.services.household import (
     StaleFact,
     add_child,
     given_after,
