@@ -6,6 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.gui.keyboard import press, type_text
+from zim_desktop.gui.office.start import StartWindow
+from zim_desktop.gui.shell.application import Flow
+from zim_desktop.gui.shell.window import MainWindow
+from zim_desktop.gui.support.theme import Theme
+from zim_desktop.services.door import Door
 
 _READY = "zim-probe ready"
 _SECONDS = 60
@@ -42,3 +54,49 @@ def test_without_a_display_there_is_one_clear_line(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert "Bildschirm" in done.stderr
+
+
+def test_locking_asks_for_the_password_and_unlocking_comes_back(qtbot: QtBot, qapp: QApplication, door: Door) -> None:
+    password = "vier kluge Esel singen"
+    flow = Flow(door, qapp)
+    flow.open(door.create("Büro Hamme", "anna", password).desk)
+    first = flow.window
+    assert isinstance(first, MainWindow)
+    first.lock()
+    locked = flow.window
+    assert isinstance(locked, StartWindow)
+    assert not first.isVisible()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is locked)
+    type_text(password)  # the name is there already, the keyboard is in the password
+    press(Qt.Key.Key_Return)
+    again = flow.window
+    assert isinstance(again, MainWindow)
+    qtbot.waitUntil(lambda: not isValid(first) and not isValid(locked))
+    again.close()
+    again.deleteLater()
+    QApplication.sendPostedEvents(again, QEvent.Type.DeferredDelete)
+    flow.end()
+
+
+def test_the_look_follows_the_palette(qapp: QApplication) -> None:
+    before = QPalette(qapp.palette())
+    theme = Theme(qapp)
+    light = qapp.styleSheet()
+    qapp.setPalette(QPalette(QColor("#3a3a3a"), QColor("#2b2b2b")))
+    theme.apply()
+    assert "arrow-dark.svg" in qapp.styleSheet()
+    qapp.setPalette(before)
+    theme.apply()
+    assert qapp.styleSheet() == light
+
+
+def test_qt_remembers_no_folders(tmp_path: Path) -> None:
+    script = (
+        "from PySide6.QtCore import QSettings; from zim_desktop.gui.shell.application import make_application;"
+        "app = make_application(['x']); s = QSettings('QtProject'); s.setValue('FileDialog/history', '/x'); s.sync()"
+    )
+    environment = {**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("XDG_CONFIG_HOME", None)
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and ".cache" not in path.parts]
