@@ -203,10 +203,7 @@ def test_no_plain_text_is_written_anywhere(folder: Path, tmp_path: Path) -> None
             work.offers.put([(an_offer(f"n{n}", description="Geheimnis " * 50), None) for n in range(200)])
             work.contacts.add(case=None, day=DAY, kind="visit", length="up_to_30")
             work.commit()
-        from zim_desktop.store import backup
-
-        assert store.parts is not None
-        backup.write(store.parts, store.clock, None)
+        store.back_up()
         files = [each for each in tmp_path.rglob("*") if each.is_file()]
         assert len(files) >= 6
         for path in files:
@@ -223,6 +220,8 @@ def test_the_demo_is_complete_and_leaves_nothing(tmp_path: Path, monkeypatch: py
         assert store.check().sound
         with store.begin() as work:
             assert work.office.get().name == "Beispielbüro"
+            with pytest.raises(InputRefused):
+                store.back_up()
             work.users.add("Zweite", "x", ["counsellor"])
             work.commit()
     assert list(tmp_path.rglob("*")) == []

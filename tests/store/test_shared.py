@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -112,3 +113,16 @@ def test_a_newer_schema_on_the_server_is_refused(tmp_path: Path, address: str) -
         _open(tmp_path / "data")
     with pytest.raises(StoreError):
         _create(tmp_path / "zwei", address)
+
+
+def test_a_user_of_another_machine_may_begin_by_reading(tmp_path: Path, address: str) -> None:
+    folder = tmp_path / "data"
+    with _create(folder, address) as store, store.begin() as work:
+        work.users.add("Bülent", PASSWORD, ["counsellor"])
+        work.commit()
+    asked: dict[str, Any] = {"user": "bülent", "password": PASSWORD, "clock": Ticking(), "wait": 0, "cost": CHEAP}
+    with open_store(folder, reading=True, **asked) as store:
+        assert store.user.name == "Bülent"
+    with open_store(folder, **asked) as store, store.begin() as work:
+        work.drafts.save(a_draft(store))
+        work.commit()

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text as sql
 
 from tests import strategies
 from tests.store.builders import (
@@ -25,7 +26,7 @@ from tests.store.builders import (
     kept_referral,
 )
 from zim_desktop.domain.case import Case, Need, Person
-from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion
+from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion, StoreDamaged
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import CaseRecord
 from zim_desktop.store import Store
@@ -361,3 +362,18 @@ def test_any_case_and_offer_come_back_as_they_were(store: Store, case: Case, off
         assert (found.offer, found.imported) == (offer, offer)
         again = work.cases.save(msgspec.structs.replace(kept, case=a_case()))
         assert again.case == msgspec.structs.replace(a_case(), code=coded.code)
+
+
+def test_a_record_that_does_not_fit_its_type_is_damage(store: Store) -> None:
+    with store.begin() as work:
+        work.offers.put([(an_offer(), None)])
+        work.commit()
+    assert store.parts is not None
+    with store.parts.engine.begin() as connection:
+        connection.execute(sql('UPDATE offer SET document = \'{"id": "geheim"}\''))
+    with store.begin() as work, pytest.raises(StoreDamaged) as caught:
+        work.offers.all()
+    assert "geheim" not in str(caught.value)
+    found = store.check()
+    assert len(found.faults) == 1
+    assert "offer" in found.faults[0]

@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
-from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.errors import InputRefused, StoreDamaged
 
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -117,5 +117,10 @@ class Document(TypeDecorator[Any]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """Read it; what does not fit its type is damage (msgspec.ValidationError)."""
-        return None if value is None else self._decoder.decode(value)
+        """Read it. What does not fit its type is damage: StoreDamaged, which names no content."""
+        try:
+            return None if value is None else self._decoder.decode(value)
+        except msgspec.DecodeError:
+            raise StoreDamaged(
+                "Ein Datensatz der Ablage lässt sich nicht lesen.", next_step="Bitte eine Sicherung zurückspielen."
+            ) from None

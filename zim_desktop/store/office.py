@@ -31,7 +31,7 @@ class OfficeDesk:
 
     def save(self, office: Office) -> Office:
         """Keep name and address. Raises StaleVersion with both values if they were saved since."""
-        row = self._row()
+        row = self._row(to_change=True)
         if row.version != office.version:
             what = "Die Angaben zum Büro wurden inzwischen geändert."
             raise StaleVersion(what, stored=office_value(row), offered=office)
@@ -40,8 +40,10 @@ class OfficeDesk:
         self._session.flush()
         return office_value(row)
 
-    def _row(self) -> OfficeRow:
-        return self._session.get_one(OfficeRow, self._scope.office, with_for_update=True, populate_existing=True)
+    def _row(self, *, to_change: bool = False) -> OfficeRow:
+        return self._session.get_one(
+            OfficeRow, self._scope.office, with_for_update=to_change or None, populate_existing=to_change
+        )
 
 
 class Users:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from zim_desktop import paths
+from zim_desktop.domain.errors import InputRefused
 from zim_desktop.store.database import known_errors
 from zim_desktop.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from sqlalchemy import Engine
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.record import User
+    from zim_desktop.store.backup import Backup
     from zim_desktop.store.check import Findings
     from zim_desktop.store.folder import StoreFolder
     from zim_desktop.store.lock import Lock
@@ -103,6 +106,17 @@ class Store:
         from zim_desktop.store.check import check
 
         return check(self._engine, self._own)
+
+    def back_up(self, to: Path | None = None) -> Backup:
+        """Write one encrypted file of what is committed, whole or not at all; `to` as in `backup.create`.
+
+        Raises InputRefused for the demo, which keeps nothing, DiskFull, StoreDamaged.
+        """
+        from zim_desktop.store import backup
+
+        if self.parts is None:
+            raise InputRefused("Die Vorführung behält nichts und wird nicht gesichert.")
+        return backup.write(self.parts, self.clock, to)
 
     def close(self) -> None:
         """Close all connections and let others in; a second time does nothing."""

@@ -108,7 +108,7 @@ def open_store(
             parts = _parts(place, opened, url, reading)
             try:
                 migration = upgrade.refuse_old(*parts.engines) if reading else upgrade.bring_up_to_date(parts, clock)
-                who = _who(parts, user)
+                who = _who(parts, user, reading)
             except BaseException:
                 parts.close()
                 raise
@@ -232,22 +232,22 @@ def _user_query(office: UUID, name: str) -> Select[UserRow]:
     return select(UserRow).where(UserRow.office_id == office, UserRow.folded == vault.folded(name))
 
 
-def _who(parts: Parts, name: str) -> User:
-    """The user with this name in the machine's office; known to the machine's own store afterwards."""
-    reading = {database.READING: True}
-    with Session(parts.own.execution_options(**reading)) as session:
+def _who(parts: Parts, name: str, reading: bool) -> User:
+    """The user with this name in the machine's office; a writer's is known to the machine's own store afterwards."""
+    beside = {database.READING: True}
+    with Session(parts.own.execution_options(**beside)) as session:
         office = session.scalars(select(OfficeRow.id)).one()
         local = session.scalar(_user_query(office, name))
         if not parts.is_shared and local is not None:
             return user_value(local)
     if not parts.is_shared:
         raise vault.locked()
-    with Session(parts.engine.execution_options(**reading)) as session:
+    with Session(parts.engine.execution_options(**beside)) as session:
         row = session.scalar(_user_query(office, name))
         if row is None:
             raise vault.locked()
         user = user_value(row)
-    if local is None:
+    if local is None and not reading:
         with parts.own.begin() as connection:
             _write_user(connection, user)
     return user

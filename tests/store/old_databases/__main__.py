@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.store.builders import CHEAP, OFFICE, PASSWORD, USER, Ticking, filled
 from zim_desktop import __version__
-from zim_desktop.store import backup, create_store
+from zim_desktop.store import create_store
 
 to = Path(__file__).parent / f"{__version__}.zimbackup"
 if to.exists():
@@ -18,5 +18,4 @@ with tempfile.TemporaryDirectory() as place:
     new = create_store(Path(place) / "data", office=OFFICE, user=USER, password=PASSWORD, clock=clock, cost=CHEAP)
     with new.store as store:
         filled(store)
-        assert store.parts is not None
-        backup.write(store.parts, clock, to)
+        store.back_up(to)
