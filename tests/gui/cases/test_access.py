@@ -1,12 +1,13 @@
 """Everything by keyboard, with names, and in large letters."""
 
 import itertools
+from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.cases.conftest import keys
@@ -76,24 +77,37 @@ def test_what_has_the_keyboard_is_in_sight(talk: CasesPage) -> None:
         assert -1 <= top <= view.height() - min(each.height(), view.height()) + 1, name_of(each)
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_text_of_the_talk_is_cut_off(qtbot: QtBot, talk: CasesPage, scale: float) -> None:
+@pytest.fixture(params=[1.0, 2.0])
+def scaled(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    """The font of the system, once as it is and once twice as large."""
+    before = qapp.font()
+    large = QFont(before)
+    large.setPointSizeF(before.pointSizeF() * request.param)
+    qapp.setFont(large)
+    yield request.param
+    qapp.setFont(before)
+
+
+def test_no_text_is_cut_off(qtbot: QtBot, scaled: float, talk: CasesPage) -> None:
+    assert scaled
     full(talk)
-    font = talk.font()
-    font.setPointSizeF(font.pointSizeF() * scale)
-    talk.setFont(font)
-    body = talk.talk.form.talkBody
-    qtbot.waitUntil(lambda: not cut_off(body))
+    qtbot.waitUntil(lambda: not cut_off(talk))
     assert talk.width() == 1280
 
 
-def cut_off(body: QWidget) -> list[str]:
-    """Names of buttons and labels that are smaller than their text wants."""
-    return [
-        name_of(each)
-        for each in tab_order.stops(body)
-        if each.width() < each.minimumSizeHint().width() or each.height() < each.minimumSizeHint().height()
-    ]
+def cut_off(root: QWidget) -> list[str]:
+    """What is shown smaller than its text wants; a text field that scrolls by itself may be."""
+    buttons = [each for each in tab_order.stops(root) if not isinstance(each, QAbstractScrollArea | QTabBar)]
+    small = [each for each in buttons if not fits(each, each.minimumSizeHint())]
+    labels = [each for each in root.findChildren(QLabel) if each.isVisible() and each.text()]
+    small += [each for each in labels if each.height() < max(each.heightForWidth(each.width()), 0)]
+    small += [each for each in labels if not each.wordWrap() and not fits(each, each.sizeHint())]
+    return [f"{type(each).__name__} {name_of(each)} {each.size()}" for each in small]
+
+
+def fits(widget: QWidget, size: QSize) -> bool:
+    """Whether the widget is at least so large."""
+    return widget.width() >= size.width() and widget.height() >= size.height()
 
 
 def test_the_unknown_is_shown_by_a_sign_not_by_colour_alone(talk: CasesPage) -> None:

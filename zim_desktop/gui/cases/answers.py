@@ -31,9 +31,10 @@ class _Tabs(QTabBar):
         for verdict in VERDICTS:
             self.addTab(rows.TAB_TITLES[verdict])
 
-    def count_hits(self, lists: Lists) -> None:
+    def count_hits(self, lists: Lists, *, complete: bool) -> None:
         for index, verdict in enumerate(VERDICTS):
-            text = f"{rows.TAB_TITLES[verdict]} {len(lists[verdict])}"
+            counted = complete or verdict != "no"
+            text = f"{rows.TAB_TITLES[verdict]} {len(lists[verdict]) if counted else '…'}"
             if self.tabText(index) != text:
                 self.setTabText(index, text)
 
@@ -88,11 +89,14 @@ class Answers:
         """Follow a new answer of the catalogue, or another need to look at."""
         state = self._session.state
         self._lists = rows.lists_of(self._session.matches, state.draft.case, state.need)
-        self.tabs.count_hits(self._lists)
+        self.tabs.count_hits(self._lists, complete=self._session.complete)
         self.question.show_question(self._session.matches)
         self._show_list()
 
     def _show_list(self) -> None:
+        if self.verdict == "no" and not self._session.complete:
+            self._session.match_all()
+            return
         index = self.view.currentIndex()
         current = index.data(OFFER_ROLE) if index.isValid() else None
         if self.model.show_hits(self._lists[self.verdict]):

@@ -14,6 +14,8 @@ from zim_desktop.gui.cases.talk import TalkState
 from zim_desktop.services import Desk
 
 SAVE_AFTER_MS = 300
+LOOK_AGAIN_AFTER_MS = 250
+"""After the last key press the offers that do not fit are gone through too: nobody waits for their number."""
 NO_MATCHES = Matches(())
 
 
@@ -21,7 +23,7 @@ class Session(QObject):
     """Holds the state of the talk that is open; every change is saved as a draft and matched at once.
 
     `changed` follows every new state, `matched` every new answer of the catalogue, `done(what, undo)` what can be
-    taken back, `failed(error)` an ExpectedError.
+    taken back, `failed(error)` an ExpectedError. `matches` holds what does not fit only once `complete` is true.
     """
 
     changed = Signal()
@@ -35,10 +37,15 @@ class Session(QObject):
         self._state: TalkState | None = None
         self._unsaved = False
         self.matches = NO_MATCHES
+        self.complete = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LOOK_AGAIN_AFTER_MS)
+        self._rest.timeout.connect(self.match_all)
 
     @property
     def is_open(self) -> bool:
@@ -156,15 +163,33 @@ class Session(QObject):
         self.changed.emit()
 
     def rematch(self) -> None:
-        """Ask the catalogue again."""
+        """Ask the catalogue again: what fits and what is to be cleared up at once, the rest when typing rests.
+
+        A need for which there is nothing gets its whole answer at once: is there no offer, or does none fit?
+        """
+        self._match(include_no=False)
+        if all(need.offers for need in self.matches.needs):
+            self._rest.start()
+        else:
+            self.match_all()
+
+    def match_all(self) -> None:
+        """Go through the offers that do not fit as well, now; does nothing if that is done."""
+        if self.is_open and not self.complete:
+            self._match(include_no=True)
+
+    def _match(self, *, include_no: bool) -> None:
+        self._rest.stop()
         if self._state is None:
             return
         try:
-            self.matches = self.desk.find_offers.for_case(self.case)
+            self.matches = self.desk.find_offers.for_case(self.case, include_no=include_no)
         except ExpectedError as error:
             self.matches = NO_MATCHES
             self.failed.emit(error)
-        self.matched.emit()
+        self.complete = include_no
+        if include_no or all(need.offers for need in self.matches.needs):
+            self.matched.emit()
 
     def _bring_back(self, before: Draft, after: Draft) -> None:
         if self.is_open and self.state.draft.id == before.id:
@@ -176,11 +201,15 @@ class Session(QObject):
             return
         self._unsaved = True
         self._timer.start()
-        before = self.case
-        self._take(state, match=state.draft.case != before)
+        self._take(state, match=_asked(state.draft.case) != _asked(self.case))
 
     def _take(self, state: TalkState, *, match: bool = False) -> None:
         self._state = state
         self.changed.emit()
         if match:
             self.rematch()
+
+
+def _asked(case: Case) -> Case:
+    """What of the case the catalogue is asked with: wishes change no match."""
+    return msgspec.structs.replace(case, wishes=())
