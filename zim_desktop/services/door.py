@@ -87,13 +87,14 @@ class Door:
 
     def demo(self) -> Desk:
         """A throw-away store in memory with example offers; it opens no other store and leaves no file."""
-        from zim_desktop.services.example import example_offers
+        from zim_desktop.services.example import example_offers, example_office
         from zim_desktop.store import demo_store
 
         offers = example_offers(self._clock.today(), self._words().quarters)
-        store = demo_store(self._clock, office="Beispielbüro Hamme")
+        store = demo_store(self._clock, office="Beispielbüro")
         with store.begin() as work:
             work.offers.put([(offer, offer) for offer in offers])
+            work.office.save(example_office(work.office.get()))
             work.commit()
         desk = self._desk(store, None)
         self._demo = store, desk

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.record import Office
     from zim_desktop.domain.taxonomy import Quarters
     from zim_desktop.store import Store, UnitOfWork
 
@@ -58,6 +59,19 @@ def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
     anchor = msgspec.json.decode(_seed("example_catalogue.anchor.json"), type=_Anchor).anchor
     weeks = (today - anchor).days // 7
     return tuple(moved(offer, weeks) for offer in zim.read_catalogue(_seed(name), name, quarters).offers)
+
+
+def example_office(founded: Office) -> Office:
+    """The demo's office with an invented sender for its letters."""
+    return msgspec.structs.replace(
+        founded,
+        name="Beispielbüro Hamme",
+        street="Beispielstraße 1",
+        postcode="44809",
+        city="Bochum",
+        phone="030 23125 100",
+        email="buero@example.org",
+    )
 
 
 def write_history(store: Store, offers: Sequence[Offer], quarters: Quarters, clock: Clock) -> None:
