@@ -84,7 +84,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if isinstance(value, datetime):
             return value.astimezone(UTC)
-        return datetime.strptime(value, _INSTANT).replace(tzinfo=UTC)
+        return datetime.fromisoformat(value)
 
 
 class Document(TypeDecorator[Any]):
