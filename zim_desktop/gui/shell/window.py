@@ -12,8 +12,6 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.forms.ui_window import Ui_Window
-from zim_desktop.gui.shell.commands import Commands
-from zim_desktop.gui.shell.help import HelpDialog
 from zim_desktop.gui.shell.navigation import Navigation
 from zim_desktop.gui.shell.page import Command, Page, PageView
 from zim_desktop.gui.support.flow_layout import FlowLayout
@@ -110,10 +108,14 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the keys and the first steps."""
+        from zim_desktop.gui.shell.help import HelpDialog
+
         HelpDialog(tuple(self._pages.values()), self).exec()
 
     def show_commands(self) -> None:
         """Open the quick commands."""
+        from zim_desktop.gui.shell.commands import Commands
+
         Commands(self.commands, self).exec()
 
     def commands(self, typed: str) -> Sequence[Command]:
