@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from zim_desktop.domain.week import DAYS, Day, Slot, minute, wall_time
 from zim_desktop.gui.cases import painting
-from zim_desktop.gui.cases.painting import COLUMNS, FIRST, PRESETS, STEP, Block
+from zim_desktop.gui.cases.painting import COLUMNS, FIRST, LAST, PRESETS, Block
 
 Minutes = set[tuple[Day, int]]
 
@@ -52,11 +52,10 @@ def test_a_block_is_full_if_every_minute_is(week: tuple[Slot, ...], block: Block
     assert painting.is_full(week, block) == (inside(block) <= minutes(week))
 
 
-@given(slots(), st.integers(0, 6), st.integers(0, COLUMNS - 1))
-def test_a_cell_shows_exactly_its_minutes(week: tuple[Slot, ...], day: int, column: int) -> None:
-    start = FIRST + column * STEP
-    shown = {at for low, high in painting.covered(week, day, column) for at in range(start + low, start + high)}
-    assert shown == {at for key, at in minutes(week) if key == DAYS[day] and start <= at < start + STEP}
+@given(slots())
+def test_the_grid_shows_exactly_the_minutes_within_its_hours(week: tuple[Slot, ...]) -> None:
+    drawn = {(DAYS[day], at) for day, start, end in painting.shown(week) for at in range(start, end)}
+    assert drawn == {(day, at) for day, at in minutes(week) if FIRST <= at < LAST}
 
 
 @given(slots())
@@ -77,8 +76,3 @@ def test_the_unknown_week_becomes_known_by_painting() -> None:
 def test_never_and_not_known_are_two_presets() -> None:
     assert PRESETS["nie"] == ()
     assert PRESETS["nicht bekannt"] is None
-
-
-def test_time_before_six_is_outside_the_grid() -> None:
-    assert painting.outside((Slot(("mo",), "05:00", "07:00"),))
-    assert not painting.outside((Slot(("mo",), "06:00", "22:00"),))

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.taxonomy import Vocabulary
 from zim_desktop.gui.cases import edits, summary
 from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.flow_layout import FlowLayout
-from zim_desktop.gui.support.theme import GRID, shades
+from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services.household import add_child
 
 CARD_CHARACTERS = 25
@@ -66,10 +67,10 @@ class PersonCard(QAbstractButton):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card: a frame, thicker in the accent colour when open, a second line inside with focus."""
-        found = {name: QColor(value) for name, value in shades(QApplication.palette()).items()}
+        found = tones()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QApplication.palette().base())
+        painter.setBrush(found["base"])
         painter.setPen(QPen(found["accent"], 2) if self.isChecked() else QPen(found["line"], 1))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         if self.hasFocus():
@@ -84,7 +85,7 @@ class PersonCard(QAbstractButton):
         bold = QFont(self.font())
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(QApplication.palette().text().color())
+        painter.setPen(tones()["text"])
         title = QFontMetrics(bold).elidedText(self._title, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self.font())

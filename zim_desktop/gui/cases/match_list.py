@@ -13,19 +13,20 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.match import Verdict
 from zim_desktop.gui.cases.rows import Card, Hit, spoken
-from zim_desktop.gui.support.theme import GRID, shades
+from zim_desktop.gui.cases.tones import tones
+from zim_desktop.gui.support.theme import GRID
 
 Index = QModelIndex | QPersistentModelIndex
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 TICKED_ROLE = Qt.ItemDataRole.UserRole + 2
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 3
-BATCH = 40
+BATCH = 24
 """Rows that are laid out at once; more come as the list is scrolled to its end."""
 
 TONES: dict[Verdict, str] = {"yes": "good", "unknown": "warn", "no": "bad"}
@@ -131,7 +132,6 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights: dict[tuple[Card, int, str], int] = {}
-        self._tones: tuple[int, dict[str, QColor]] = (0, {})
 
     def forget(self) -> None:
         """Measure anew, after the font or the list changed."""
@@ -152,32 +152,24 @@ class CardDelegate(QStyledItemDelegate):
         """Draw the card."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tones = self._colours()
+        found = tones()
         frame = option.rect.adjusted(1, 1, -1, -self.GAP)
         state = option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         ticked = bool(index.data(TICKED_ROLE))
-        painter.setBrush(tones["soft"] if ticked else tones["base"])
-        painter.setPen(QPen(tones["accent"], 2) if current and self._view.hasFocus() else QPen(tones["line"], 1))
+        painter.setBrush(found["soft"] if ticked else found["base"])
+        painter.setPen(QPen(found["accent"], 2) if current and self._view.hasFocus() else QPen(found["line"], 1))
         painter.drawRoundedRect(frame, 6, 6)
         self._paint(painter, option.rect, index.data(CARD_ROLE), option)
         self._box(painter, option.rect, option.font, ticked=ticked)
         painter.restore()
 
-    def _colours(self) -> dict[str, QColor]:
-        palette = QApplication.palette()
-        if self._tones[0] != palette.cacheKey():
-            found = {name: QColor(value) for name, value in shades(palette).items()}
-            found |= {"text": palette.text().color(), "base": palette.base().color()}
-            self._tones = (palette.cacheKey(), found)
-        return self._tones[1]
-
     def _paint(self, painter: QPainter | None, rect: QRect, card: Card, option: QStyleOptionViewItem) -> int:
         """Draw the words, or only measure them without a painter; the height of the row in px."""
-        tones = self._colours()
+        found = tones()
         bold = QFont(option.font)
         bold.setBold(True)
-        pen = _Pen(painter, tones, rect.left() + self.PAD, rect.top() + self.PAD - 2, rect.right() - self.PAD)
+        pen = _Pen(painter, found, rect.left() + self.PAD, rect.top() + self.PAD - 2, rect.right() - self.PAD)
         pen.left += option.fontMetrics.height() + GRID
         title = card.title + (" (Beispiel)" if card.example else "")
         status = option.fontMetrics.horizontalAdvance(card.status)
@@ -192,22 +184,22 @@ class CardDelegate(QStyledItemDelegate):
         return pen.top - rect.top() + self.PAD - 4 + self.GAP
 
     def _box(self, painter: QPainter, rect: QRect, font: QFont, *, ticked: bool) -> None:
-        tones = self._tones[1]
+        found = tones()
         size = QFontMetrics(font).height() - 2
         box = QRect(rect.left() + self.PAD, rect.top() + self.PAD - 1, size, size)
-        painter.setBrush(tones["accent"] if ticked else Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(tones["accent"] if ticked else tones["edge"], 1))
+        painter.setBrush(found["accent"] if ticked else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(found["accent"] if ticked else found["edge"], 1))
         painter.drawRoundedRect(box, 3, 3)
         if ticked:
-            draw_sign(painter, box.adjusted(2, 2, -2, -2), "yes", tones["on_accent"])
+            draw_sign(painter, box.adjusted(2, 2, -2, -2), "yes", found["on_accent"])
 
 
 class _Pen:
     """Writes words from top to bottom between two edges, or only measures them."""
 
-    def __init__(self, painter: QPainter | None, tones: dict[str, QColor], left: int, top: int, right: int) -> None:
+    def __init__(self, painter: QPainter | None, shades: dict[str, QColor], left: int, top: int, right: int) -> None:
         self._painter = painter
-        self._tones = tones
+        self._tones = shades
         self.left = left
         self.top = top
         self._right = right

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from zim_desktop.domain.week import DAYS, Day, Slot, Stretch, by_day, joined, minute, wall_time
+from zim_desktop.domain.week import DAYS, Day, Slot, Stretch, by_day, joined, wall_time
 
 FIRST = 6 * 60
 LAST = 22 * 60
@@ -86,14 +86,14 @@ def erased(slots: Slots, block: Block) -> tuple[Slot, ...]:
     return slots_of(days)
 
 
-def covered(slots: Slots, day: int, column: int) -> list[Stretch]:
-    """Which minutes of one cell are taken, counted from the cell's start; a full cell is `[(0, 30)]`."""
-    start = FIRST + column * STEP
-    inside = (
-        (max(each[0], start) - start, min(each[1], start + STEP) - start)
-        for each in by_day(slots or ()).get(DAYS[day], [])
-    )
-    return [each for each in inside if each[0] < each[1]]
+def shown(slots: Slots) -> list[tuple[int, int, int]]:
+    """What of the slots lies within the grid's hours: day from 0, first and last minute of the day."""
+    return [
+        (DAYS.index(day), max(start, FIRST), min(end, LAST))
+        for day, stretches in by_day(slots or ()).items()
+        for start, end in stretches
+        if start < LAST and end > FIRST
+    ]
 
 
 def is_full(slots: Slots, block: Block) -> bool:
@@ -101,8 +101,3 @@ def is_full(slots: Slots, block: Block) -> bool:
     days = by_day(slots or ())
     start, end = block.stretch
     return all(any(low <= start and end <= high for low, high in days.get(day, [])) for day in block.days)
-
-
-def outside(slots: Slots) -> bool:
-    """Whether something lies before 6 or after 22, where the grid does not reach."""
-    return any(minute(slot.start) < FIRST or minute(slot.end) > LAST for slot in slots or ())

@@ -16,8 +16,6 @@ TAB_TITLES: dict[Verdict, str] = {"yes": "Passt", "unknown": "Zu klären", "no":
 SIGNS: dict[Verdict, str] = {"yes": "✓", "unknown": "?", "no": "✗"}
 
 
-_RANK: dict[Verdict, int] = {verdict: place for place, verdict in enumerate(VERDICTS)}
-
 LABEL_LENGTH = 40
 """Characters of somebody's own words that a chip shows; the open chip shows them all."""
 
@@ -60,26 +58,24 @@ def lists_of(matches: Matches, case: Case, need_id: str | None = None) -> Lists:
     once, under its best verdict.
     """
     urgency = {need.id: -need.priority for need in case.needs}
-    found: dict[str, list[tuple[int, int, int, float, str, Match]]] = {}
-    for need in matches.needs:
-        if need_id in (None, need.id):
-            urgent = urgency.get(need.id, 0)
-            for rank, match in enumerate(need.offers):
-                # The need's id tells two entries of one offer apart before a match would have to be compared.
-                entry = (_RANK[match.verdict], rank, urgent, -match.score, need.id, match)
-                found.setdefault(match.id, []).append(entry)
-    for entries in found.values():
-        if len(entries) > 1:
-            entries.sort()
-    lists: dict[Verdict, list[Hit]] = {verdict: [] for verdict in VERDICTS}
-    for entries in sorted(found.values(), key=_place_in_list):
-        lists[entries[0][5].verdict].append(Hit(entries[0][5].id, tuple((entry[4], entry[5]) for entry in entries)))
-    return {verdict: tuple(hits) for verdict, hits in lists.items()}
-
-
-def _place_in_list(entries: list[tuple[int, int, int, float, str, Match]]) -> tuple[int, int, int, float, str]:
-    verdict, rank, urgent, score, _, match = entries[0]
-    return verdict, rank, urgent, score, match.id
+    wanted = [need for need in matches.needs if need_id in (None, need.id)]
+    wanted.sort(key=lambda need: urgency.get(need.id, 0))
+    found: dict[str, list[tuple[str, Match]]] = {}
+    first: dict[Verdict, list[str]] = {}
+    for verdict in VERDICTS:
+        first[verdict] = []
+        groups = [(need.id, [match for match in need.offers if match.verdict == verdict]) for need in wanted]
+        for rank in range(max((len(group) for _, group in groups), default=0)):
+            for need, group in groups:
+                if rank >= len(group):
+                    continue
+                match = group[rank]
+                if match.id in found:
+                    found[match.id].append((need, match))
+                else:
+                    found[match.id] = [(need, match)]
+                    first[verdict].append(match.id)
+    return {verdict: tuple(Hit(each, tuple(found[each])) for each in ids) for verdict, ids in first.items()}
 
 
 def need_label(need: Need, case: Case, taxonomy: Taxonomy) -> str:

@@ -1,5 +1,6 @@
 """One talk at the desk: takes changes from the widgets, saves the draft, and tells what fits now."""
 
+import gc
 from uuid import UUID
 
 import msgspec
@@ -78,6 +79,8 @@ class Session(QObject):
         """Begin with this draft; an earlier talk is saved as a draft first."""
         self.flush()
         self._take(talk.begin(draft), match=True)
+        # The catalogue is in memory now and stays: the collector need not walk through it between two key presses.
+        gc.freeze()
 
     def close(self) -> None:
         """Leave the talk; what was typed stays as a draft."""

@@ -12,21 +12,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.week import DAYS, wall_time
 from zim_desktop.gui.cases import painting
 from zim_desktop.gui.cases.painting import COLUMNS, FIRST, STEP, Block, Slots
-from zim_desktop.gui.support.theme import shades
+from zim_desktop.gui.cases.tones import tones
 from zim_desktop.services.wording import DAY_NAMES, slots_text
 
 Cell = tuple[int, int]
 """A day and a half hour, both from 0."""
 
 MINIMUM_COLUMN = 7
-FILL = 0.8
-"""Strength of what is taken, so that a large area stays calm."""
+EMPTY, FILL = 0.45, 0.8
+"""Strength of free cells and of what is taken, so that a large area stays calm."""
 HOURS_BETWEEN_LABELS = 2
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -196,28 +196,29 @@ class WeekGrid(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw hours, days, cells, what is taken, and the block."""
-        found = {name: QColor(value) for name, value in shades(QApplication.palette()).items()}
+        found = tones()
         painter = QPainter(self)
         self._draw_labels(painter, found["muted"])
-        empty = self.palette().color(self.backgroundRole())
-        cell = QColor(found["line"])
-        cell.setAlphaF(0.45 if empty != cell else 1.0)
-        fill = QColor(found[self._tone])
+        cell, fill = QColor(found["line"]), QColor(found[self._tone])
+        cell.setAlphaF(EMPTY)
         fill.setAlphaF(FILL)
         for day in range(len(DAYS)):
             for column in range(COLUMNS):
-                rect = self.cell_rect(day, column).adjusted(0, 1, -1 if column % 2 else 0, -1)
-                painter.fillRect(rect, cell)
-                for start, end in painting.covered(self._slots, day, column):
-                    left = rect.x() + rect.width() * start // STEP
-                    width = rect.width() * (end - start) // STEP
-                    painter.fillRect(QRect(left, rect.y(), max(1, width), rect.height()), fill)
+                painter.fillRect(self.cell_rect(day, column).adjusted(0, 1, -(column % 2), -1), cell)
+        for day, start, end in painting.shown(self._slots):
+            painter.fillRect(self._stretch_rect(day, start, end), fill)
         if self._slots is None:
             painter.setPen(found["muted"])
             area = self.cell_rect(3, 0).united(self.cell_rect(3, COLUMNS - 1))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "nicht bekannt")
         self._draw_block(painter)
         painter.end()
+
+    def _stretch_rect(self, day: int, start: int, end: int) -> QRect:
+        row = self.cell_rect(day, 0)
+        left, width = self._left(), self.width() - self._left()
+        first, last = ((minute - FIRST) * width // (COLUMNS * STEP) for minute in (start, end))
+        return QRect(left + first, row.y() + 1, max(1, last - first - 1), row.height() - 2)
 
     def _draw_labels(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
