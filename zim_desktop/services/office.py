@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.errors import InputRefused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,11 +113,7 @@ class OfficeService:
 
         Raises StoreError (e.g. DiskFull), InputRefused in the demo, which keeps nothing.
         """
-        from zim_desktop.store import backup
-
-        if self._store.parts is None:
-            raise InputRefused("Die Demo hält nichts fest; es gibt nichts zu sichern.")
-        return backup.write(self._store.parts, self._clock, to)
+        return self._store.back_up(to)
 
     def close(self) -> None:
         """Close the store; the desk cannot be used afterwards."""

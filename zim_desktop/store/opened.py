@@ -115,7 +115,7 @@ class Store:
         from zim_desktop.store import backup
 
         if self.parts is None:
-            raise InputRefused("Die Vorführung behält nichts und wird nicht gesichert.")
+            raise InputRefused("Die Demo behält nichts und wird nicht gesichert.")
         return backup.write(self.parts, self.clock, to)
 
     def close(self) -> None:
