@@ -19,7 +19,7 @@ from benchmarks.matching import OFFERS, large_catalogue
 from benchmarks.table import Row
 from zim_desktop.clock import Clock
 from zim_desktop.exchange.zim import write_catalogue
-from zim_desktop.gui.cases.match_list import BATCH
+from zim_desktop.gui.cases.match_model import BATCH
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.theme import Theme

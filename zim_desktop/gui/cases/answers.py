@@ -9,7 +9,8 @@ from typing_extensions import override
 from zim_desktop.domain.match import VERDICTS, Verdict
 from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.cases import rows
-from zim_desktop.gui.cases.match_list import OFFER_ROLE, MatchModel, MatchView
+from zim_desktop.gui.cases.match_list import MatchView
+from zim_desktop.gui.cases.match_model import OFFER_ROLE, MatchModel
 from zim_desktop.gui.cases.question import QuestionCard
 from zim_desktop.gui.cases.rows import Card, Hit, Lists
 from zim_desktop.gui.cases.session import Session

@@ -132,8 +132,8 @@ class TalkView(QWidget):
     def _size_parts(self) -> None:
         metrics = self.fontMetrics()
         self.form.wishes.setFixedHeight(metrics.lineSpacing() * WISH_LINES + 18)
-        self.form.talkScroll.setMinimumWidth(metrics.averageCharWidth() * 44)
-        self.form.answers.setMinimumWidth(metrics.averageCharWidth() * 40)
+        self.form.talkScroll.setMinimumWidth(metrics.averageCharWidth() * 38)
+        self.form.answers.setMinimumWidth(metrics.averageCharWidth() * 34)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
