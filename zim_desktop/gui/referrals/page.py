@@ -27,7 +27,7 @@ _COLUMNS: tuple[Column[ReferralLine], ...] = (
     Column("Fall", lambda line: line.case_code),
     Column("Stand", lambda line: line.state),
 )
-_LETTERS = (16, 20, 28, 24, 24, 32)
+_LETTERS = (16, 22, 28, 24, 25, 32)
 _CONCERNED = frozenset({Change.REFERRALS, Change.CASES})
 
 

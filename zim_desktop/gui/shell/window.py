@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._form.pageTitle.setFont(font)
         flow = FlowLayout(self._form.headline, gap=16, line_gap=4)
+        flow.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for label in (self._form.pageTitle, self._form.caseCode, self._form.state):
             flow.addWidget(label)
 

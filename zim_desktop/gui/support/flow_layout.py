@@ -58,9 +58,11 @@ class FlowLayout(QLayout):
 
     @override
     def setGeometry(self, rect: QRect) -> None:
-        """Lay out the widgets inside the rectangle."""
+        """Lay out the widgets from the top of the rectangle, or in its middle if the alignment says so."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        spare = rect.height() - self.heightForWidth(rect.width())
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        self._arrange(rect.adjusted(0, spare // 2, 0, 0) if middle and spare > 0 else rect, place=True)
 
     @override
     def sizeHint(self) -> QSize:
