@@ -1,5 +1,7 @@
 """Case and catalogue files: read, written, refused."""
 
+# Long because every kind of refusal of contracts 2 to 4 stands here once, beside the reader it belongs to.
+
 import json
 from contextlib import suppress
 from pathlib import Path

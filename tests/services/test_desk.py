@@ -13,6 +13,7 @@ from zim_desktop.domain.offer import Provider
 from zim_desktop.domain.record import CaseRecord, Draft
 from zim_desktop.services import Desk, papers
 from zim_desktop.services.door import Door
+from zim_desktop.services.intake import ContactCount
 
 MOTHER = Case(
     quarter="hamme",
@@ -40,7 +41,11 @@ def test_a_talk_is_kept_with_code_contact_and_months(desk: Desk) -> None:
     assert msgspec.structs.replace(record.case, code=None) == MOTHER
     assert record.given["a"]["age"] == "2026-11"
     assert [contact.kind for contact in desk.intake.contacts(record.id)] == ["visit"]
-    assert desk.intake.contact_count(desk.clock.today(), desk.clock.today()) == 1
+    today = desk.clock.today()
+    assert desk.intake.contact_count(today, today) == ContactCount(1, 0)
+    desk.referrals.write(record.id, [CARE])
+    desk.intake.talk_without_case("phone", "up_to_10")
+    assert desk.intake.contact_count(today, today) == ContactCount(2, 1)
     assert desk.intake.by_code(record.code.lower().replace("-", " ")) == record
 
 
@@ -164,6 +169,14 @@ def test_a_referral_is_withdrawn_and_brought_back(desk: Desk) -> None:
     desk.referrals.undo_withdraw(referral.id)
     assert desk.referrals.get(referral.id).state == "noted"
     assert [line.referral.id for line in desk.referrals.of_case(record.id)] == [referral.id]
+
+
+def test_a_noted_referral_is_issued_once(desk: Desk) -> None:
+    (referral,) = desk.referrals.write(kept(desk).id, [CARE], note_only=True)
+    desk.referrals.issue(referral.id)
+    assert desk.referrals.get(referral.id).state == "issued"
+    with pytest.raises(InputRefused, match="vorgemerkte"):
+        desk.referrals.issue(referral.id)
 
 
 def test_a_sheet_is_for_one_person(desk: Desk) -> None:

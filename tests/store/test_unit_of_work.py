@@ -1,5 +1,7 @@
 """Everything that is kept comes back as it was, on both engines; without commit nothing was."""
 
+# Long because each promise of the unit of work is tried here, on both engines.
+
 from datetime import date, datetime
 from uuid import uuid4
 

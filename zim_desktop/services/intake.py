@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     from zim_desktop.store import Store, UnitOfWork
 
 
+class ContactCount(msgspec.Struct, frozen=True):
+    """Talks in a time, and those of them that led to a referral on their day."""
+
+    talks: int
+    with_referral: int
+
+
 class CaseLine(msgspec.Struct, frozen=True):
     """One case as a list shows it, without its code being needed to find it."""
 
@@ -222,10 +229,17 @@ class Intake:
         with self._store.begin() as work:
             return work.contacts.of_case(case_id)
 
-    def contact_count(self, start: date, end: date) -> int:
-        """How many talks there were from `start` to `end`, inclusive, with or without a referral."""
+    def contact_count(self, start: date, end: date) -> ContactCount:
+        """How many talks there were from `start` to `end`, inclusive, and how many of them led to a referral that day."""
         with self._store.begin() as work:
-            return len(work.contacts.between(start, end))
+            talks = work.contacts.between(start, end)
+            referred = {
+                (talk.case, referral.events[0].day)
+                for talk in talks
+                if talk.case is not None
+                for referral in work.referrals.of_case(talk.case)
+            }
+        return ContactCount(len(talks), sum((talk.case, talk.day) in referred for talk in talks))
 
     def _recent(self) -> tuple[CaseRecord, ...]:
         with self._store.begin() as work:

@@ -134,6 +134,14 @@ class Referrals:
         )
         return render_sheet(content)
 
+    def issue(self, referral_id: UUID) -> None:
+        """Let a referral that was only noted get its papers. Raises InputRefused if it is not noted or has no address."""
+        referral = self.get(referral_id)
+        if referral.state != "noted":
+            raise InputRefused("Nur eine vorgemerkte Überweisung kann ausgestellt werden.")
+        papers.broken_recipient(referral.known.offer)
+        self._append((referral_id,), "issued")
+
     def printed(self, referral_ids: Sequence[UUID]) -> None:
         """Record that the papers were printed or saved."""
         self._append(referral_ids, "printed")
