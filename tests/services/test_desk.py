@@ -290,3 +290,20 @@ def test_stale_facts_are_confirmed(desk: Desk) -> None:
     confirmed: Draft = desk.intake.confirm(old, "a", "german_level")
     assert desk.intake.stale(confirmed) == ()
     assert confirmed.given == {"a": {"german_level": "2026-11"}}
+
+
+def test_a_talk_that_cannot_be_concluded_leaves_nothing_behind(desk: Desk) -> None:
+    draft = desk.intake.save_draft(desk.intake.with_answer(desk.intake.start(), MOTHER))
+    endless = msgspec.structs.replace(
+        desk.find_offers.offer(CARE), id="endlos", provider=Provider("Kindertageseinrichtung" * 5)
+    )
+    desk.catalogue.save(endless)
+    with pytest.raises(InputRefused):
+        desk.referrals.conclude(draft, "visit", "up_to_10", [CARE, "endlos"])
+    assert desk.intake.find() == ()
+    assert desk.referrals.list() == ()
+    assert desk.intake.contact_count(desk.clock.today(), desk.clock.today()) == ContactCount(0, 0)
+    assert len(desk.intake.drafts()) == 1
+    record, (referral,) = desk.referrals.conclude(draft, "visit", "up_to_10", [CARE])
+    assert referral.case == record.id
+    assert desk.intake.drafts() == ()

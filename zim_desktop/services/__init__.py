@@ -43,7 +43,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     return Desk(
         intake=intake,
         find_offers=find_offers,
-        referrals=Referrals(store, installed, clock, changes, find_offers),
+        referrals=Referrals(store, installed, clock, changes, find_offers, intake),
         catalogue=CatalogueService(store, installed, changes, find_offers, intake),
         office=OfficeService(store, clock, changes, folder),
         changes=changes,

@@ -106,18 +106,23 @@ class Intake:
         Raises StaleVersion if somebody else saved the case since the talk began.
         """
         with self._store.begin() as work:
-            if draft.case_id is None:
-                case = msgspec.structs.replace(draft.case, code=self._new_code(draft.case.quarter))
-                record = work.cases.add(case, draft.given, self._clock.today())
-            else:
-                record = work.cases.get(draft.case_id)
-                case = msgspec.structs.replace(draft.case, code=record.case.code)
-                version = record.version if draft.case_version is None else draft.case_version
-                record = work.cases.save(msgspec.structs.replace(record, case=case, given=draft.given, version=version))
-            work.contacts.add(case=record.id, day=self._clock.today(), kind=kind, length=length)
-            work.drafts.remove(draft.id)
+            record = self.keep_within(work, draft, kind, length)
             work.commit()
         self._changes.report(Change.CASES, Change.CONTACTS, Change.DRAFTS)
+        return record
+
+    def keep_within(self, work: UnitOfWork, draft: Draft, kind: ContactKind, length: LengthBand) -> CaseRecord:
+        """The same as part of a larger unit of work, which commits and reports."""
+        if draft.case_id is None:
+            case = msgspec.structs.replace(draft.case, code=self._new_code(draft.case.quarter))
+            record = work.cases.add(case, draft.given, self._clock.today())
+        else:
+            record = work.cases.get(draft.case_id)
+            case = msgspec.structs.replace(draft.case, code=record.case.code)
+            version = record.version if draft.case_version is None else draft.case_version
+            record = work.cases.save(msgspec.structs.replace(record, case=case, given=draft.given, version=version))
+        work.contacts.add(case=record.id, day=self._clock.today(), kind=kind, length=length)
+        work.drafts.remove(draft.id)
         return record
 
     def take(self, case: Case) -> CaseRecord:
@@ -230,7 +235,7 @@ class Intake:
             return work.contacts.of_case(case_id)
 
     def contact_count(self, start: date, end: date) -> ContactCount:
-        """How many talks there were from `start` to `end`, inclusive, and how many of them led to a referral that day."""
+        """How many talks there were from `start` to `end`, inclusive, and how many led to a referral that day."""
         with self._store.begin() as work:
             talks = work.contacts.between(start, end)
             referred = {

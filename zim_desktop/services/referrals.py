@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from zim_desktop.documents import Paper
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Match, NeedMatches
+    from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
     from zim_desktop.domain.referral import State
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
-    from zim_desktop.store import Store
+    from zim_desktop.services.intake import Intake
+    from zim_desktop.store import Store, UnitOfWork
 
 
 class ReferralLine(msgspec.Struct, frozen=True):
@@ -46,13 +48,20 @@ class Referrals:
     """Writes referrals, their letters and the sheet the person takes home."""
 
     def __init__(
-        self, store: Store, installed: Installed, clock: Clock, changes: Changes, find_offers: FindOffers
+        self,
+        store: Store,
+        installed: Installed,
+        clock: Clock,
+        changes: Changes,
+        find_offers: FindOffers,
+        intake: Intake,
     ) -> None:
         self._store = store
         self._installed = installed
         self._clock = clock
         self._changes = changes
         self._find_offers = find_offers
+        self._intake = intake
 
     def write(
         self, case_id: UUID, offer_ids: Sequence[str], *, note_only: bool = False, disclose: Sequence[str] = ()
@@ -62,35 +71,60 @@ class Referrals:
         `disclose` holds the keys of facts (contracts 3) that the person agreed to have told. Raises NotFound if the
         case or an offer is gone, InputRefused if a letter for an offer cannot be addressed.
         """
+        self._find_offers.offers()  # read before the unit of work begins, which others must wait for
         with self._store.begin() as work:
-            case = work.cases.get(case_id).case
-        matches = self._find_offers.for_case(case, include_no=True)
-        state: State = "noted" if note_only else "issued"
-        written: list[Referral] = []
-        with self._store.begin() as work:
-            for offer_id in offer_ids:
-                offer = self._find_offers.offer(offer_id)
-                if not note_only:
-                    papers.broken_recipient(offer)
-                needs, match = _needs_of(matches.needs, offer_id)
-                known = Known(
-                    verdict=match.verdict if match else None,
-                    reasons=match.reasons if match else (),
-                    offer=offer,
-                    disclosed=self._disclosed(case, needs, disclose),
-                )
-                written.append(
-                    work.referrals.add(
-                        case=case_id,
-                        code=code.new_referral_code(secrets.randbelow),
-                        offer=offer_id,
-                        needs=needs,
-                        known=known,
-                        event=self._event(state),
-                    )
-                )
+            written = self._write(work, work.cases.get(case_id), offer_ids, note_only=note_only, disclose=disclose)
             work.commit()
         self._changes.report(Change.REFERRALS)
+        return written
+
+    def conclude(
+        self, draft: Draft, kind: ContactKind, length: LengthBand, offer_ids: Sequence[str], *, note_only: bool = False
+    ) -> tuple[CaseRecord, tuple[Referral, ...]]:
+        """Keep the case of a talk, count the talk and record its referrals: all of it or, on a fault, nothing.
+
+        Raises what `Intake.keep` and `write` raise; the draft is then still there.
+        """
+        self._find_offers.offers()
+        with self._store.begin() as work:
+            record = self._intake.keep_within(work, draft, kind, length)
+            written = self._write(work, record, offer_ids, note_only=note_only, disclose=())
+            work.commit()
+        self._changes.report(Change.CASES, Change.CONTACTS, Change.DRAFTS, Change.REFERRALS)
+        return record, written
+
+    def _write(
+        self,
+        work: UnitOfWork,
+        record: CaseRecord,
+        offer_ids: Sequence[str],
+        *,
+        note_only: bool,
+        disclose: Sequence[str],
+    ) -> tuple[Referral, ...]:
+        matches = self._find_offers.for_case(record.case, include_no=True)
+        written: list[Referral] = []
+        for offer_id in offer_ids:
+            offer = self._find_offers.offer(offer_id)
+            if not note_only:
+                papers.broken_recipient(offer)
+            needs, match = _needs_of(matches.needs, offer_id)
+            known = Known(
+                verdict=match.verdict if match else None,
+                reasons=match.reasons if match else (),
+                offer=offer,
+                disclosed=self._disclosed(record.case, needs, disclose),
+            )
+            written.append(
+                work.referrals.add(
+                    case=record.id,
+                    code=code.new_referral_code(secrets.randbelow),
+                    offer=offer_id,
+                    needs=needs,
+                    known=known,
+                    event=self._event("noted" if note_only else "issued"),
+                )
+            )
         return tuple(written)
 
     def letter(self, referral_id: UUID) -> Paper:
@@ -135,7 +169,7 @@ class Referrals:
         return render_sheet(content)
 
     def issue(self, referral_id: UUID) -> None:
-        """Let a referral that was only noted get its papers. Raises InputRefused if it is not noted or has no address."""
+        """Let a referral that was only noted get its papers. Raises InputRefused if it is not, or has no address."""
         referral = self.get(referral_id)
         if referral.state != "noted":
             raise InputRefused("Nur eine vorgemerkte Überweisung kann ausgestellt werden.")

@@ -18,7 +18,6 @@ from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.talk_view import TalkView
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.services import Desk
-from zim_desktop.services.papers import broken_recipient
 
 ShowPapers = Callable[[Desk, Sequence[UUID], QWidget], bool]
 """Shows letters and sheet of referrals just written; returns whether they were printed or saved."""
@@ -40,20 +39,31 @@ class CasesPage(PageView):
         self._papers = papers
         self.session = Session(desk, self)
         self.list = CaseList(desk, frame, self)
-        self.talk = TalkView(self.session, self)
+        self._talk: TalkView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.talk)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._wire()
-        self.list.refresh(None)
+
+    @property
+    def talk(self) -> TalkView:
+        """What a talk is typed into; built with the first one: no window waits for it."""
+        if self._talk is None:
+            self._talk = TalkView(self.session, self)
+            self._stack.addWidget(self._talk)
+            self._talk.form.findCase.clicked.connect(self.show_list)
+            self._talk.form.newCode.clicked.connect(self._new_code)
+            self._talk.finish.letter.connect(self.print_letter)
+            self._talk.finish.note.connect(self.note_referral)
+            self._talk.finish.finish.connect(self.finish_talk)
+        return self._talk
 
     @property
     def in_talk(self) -> bool:
         """Whether the talk is shown, not the list."""
-        return self._stack.currentWidget() is self.talk
+        return self._stack.currentWidget() is not self.list
 
     # what the frame asks
 
@@ -137,16 +147,8 @@ class CasesPage(PageView):
             self._try(lambda: self._write(ticked, note_only=note_only))
 
     def _write(self, ticked: Sequence[str], *, note_only: bool) -> None:
-        if not note_only:
-            # Before anything is kept: a letter that cannot be addressed must not leave a talk counted twice.
-            for offer_id in ticked:
-                broken_recipient(self._desk.find_offers.offer(offer_id))
-        record = self.session.keep(*self.talk.finish.contact())
-        try:
-            written = self._desk.referrals.write(record.id, ticked, note_only=note_only)
-        except ExpectedError:
-            self.session.reopen(record.id)
-            raise
+        kind, length = self.talk.finish.contact()
+        record, written = self.session.conclude(kind, length, ticked, note_only=note_only)
         self._leave_talk(f"Gespeichert: {record.code}. {_referred(len(written), note_only=note_only)}")
         if not note_only:
             self._papers(self._desk, [referral.id for referral in written], self)
@@ -162,11 +164,12 @@ class CasesPage(PageView):
         self._frame.tell(words)
 
     def _show(self, draft: Draft) -> None:
+        view = self.talk  # listens to the session before it opens
         self.session.open(draft)
-        self.talk.finish.start()
-        self._stack.setCurrentWidget(self.talk)
+        view.finish.start()
+        self._stack.setCurrentWidget(view)
         self._status()
-        self.talk.start_focus()
+        view.start_focus()
 
     def _open_draft(self) -> Draft | None:
         return self.session.state.draft if self.session.is_open else None
@@ -210,11 +213,6 @@ class CasesPage(PageView):
         self.session.changed.connect(self._status)
         self.session.failed.connect(self._frame.fault)
         self.session.done.connect(self._frame.tell)
-        self.talk.form.findCase.clicked.connect(self.show_list)
-        self.talk.form.newCode.clicked.connect(self._new_code)
-        self.talk.finish.letter.connect(self.print_letter)
-        self.talk.finish.note.connect(self.note_referral)
-        self.talk.finish.finish.connect(self.finish_talk)
         keys = (("Ctrl+F", self.show_list), ("Ctrl+N", self.start), ("Ctrl+P", self.print_letter))
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -225,7 +223,7 @@ class CasesPage(PageView):
             app.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, before: QWidget | None, _after: QWidget | None) -> None:
-        if before is not None and self.talk.isAncestorOf(before):
+        if before is not None and self._talk is not None and self._talk.isAncestorOf(before):
             self.session.flush()
 
 

@@ -1,7 +1,7 @@
 """One talk at the desk: takes changes from the widgets, saves the draft, and tells what fits now."""
 
 import gc
-from uuid import UUID
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +10,7 @@ from zim_desktop.domain.case import Case, Person
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.match import Matches
 from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
+from zim_desktop.domain.referral import Referral
 from zim_desktop.gui.cases import edits, talk
 from zim_desktop.gui.cases.talk import TalkState
 from zim_desktop.services import Desk
@@ -137,19 +138,22 @@ class Session(QObject):
         self._unsaved = False
         return record
 
+    def conclude(
+        self, kind: ContactKind, length: LengthBand, ticked: Sequence[str], *, note_only: bool
+    ) -> tuple[CaseRecord, tuple[Referral, ...]]:
+        """Keep the case with its contact and write the referrals. Raises ExpectedError; then nothing was written."""
+        self.flush()
+        self._timer.stop()
+        concluded = self.desk.referrals.conclude(self.state.draft, kind, length, ticked, note_only=note_only)
+        self._unsaved = False
+        return concluded
+
     def recode(self, record: CaseRecord) -> None:
         """The open case has another code now; what is typed stays."""
         draft = self.state.draft
         if draft.case_id == record.id:
             case = msgspec.structs.replace(draft.case, code=record.case.code)
             self._change(msgspec.structs.replace(draft, case=case, case_version=record.version))
-
-    def reopen(self, case_id: UUID) -> None:
-        """Go on with the case just kept, with the same ticks."""
-        ticked = self.state.ticked if self._state else ()
-        self._take(talk.begin(self.desk.intake.resume(case_id)), match=True)
-        for offer_id in ticked:
-            self.tick(offer_id)
 
     def flush(self) -> None:
         """Save the draft now if something is not saved yet."""
