@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.calling import call
 
@@ -142,14 +143,64 @@ def test_letter_says_when_it_cannot_be_written(capfdbinary: Capture, case: str, 
         (("--nonsense",), 2),
         (("match", "x", "--catalogue", "y", "--date", "31.12.2026"), 2),
         (("match", "x", "--catalogue", "y", "--date", "2026-02-30"), 2),
+        (("match", "x", "--catalogue", "y", "--date", "2026-W01-1"), 2),
+        (("match", "x", "--catalogue", "y", "z"), 2),
+        (("letter", "-", "--catalogue", "y", "--offer", "a", "--kind", "client", "--sender", "-", "--out", "o"), 2),
         (("match", "x", "--catalogue", "y", "--limit", "-1"), 2),
         (("match", "x", "--catalogue", "y", "--limit", "viel"), 2),
         (("export", "--format", "docx", "--out", "x"), 2),
         (("import", "x", "--format", "docx"), 2),
     ],
 )
-def test_wrong_calls_get_one_line(capfdbinary: Capture, arguments: tuple[str, ...], code: int) -> None:
-    assert call(capfdbinary, *arguments).code == code
+def test_wrong_calls_get_one_line_in_german(capfdbinary: Capture, arguments: tuple[str, ...], code: int) -> None:
+    answer = call(capfdbinary, *arguments)
+    assert answer.code == code
+    assert not {"Invalid", "Missing", "Got", "valid", "range", "Error"} & set(answer.err.split())
+
+
+def test_a_name_of_several_lines_is_several_lines_of_the_address(
+    capfdbinary: Capture, case: str, tmp_path: Path
+) -> None:
+    provider = {"name": "\n".join(f"Zeile {number}" for number in range(5))}
+    path = tmp_path / "long.json"
+    path.write_bytes(msgspec.json.encode({"format": "zim-catalogue/1", "offers": [{**OFFER, "provider": provider}]}))
+    answer = call(
+        capfdbinary, "letter", case, "--catalogue", str(path), "--offer", "pflege-01", "--kind", "referral",
+        "--out", str(tmp_path / "x.pdf"),
+    )  # fmt: skip
+    assert answer.code == 1
+    assert "Zeile" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (("german_level",), ["Deutschkenntnisse", "A2"]),
+        (("age", "german_level"), ["25–34 Jahre", "A2"]),
+    ],
+)
+def test_only_what_was_agreed_is_told(
+    capfdbinary: Capture, case: str, catalogue: str, tmp_path: Path, facts: tuple[str, ...], said: list[str]
+) -> None:
+    out = tmp_path / "x.pdf"
+    told = [part for fact in facts for part in ("--disclose", fact)]
+    answer = call(
+        capfdbinary, "letter", case, "--catalogue", catalogue, "--offer", "pflege-01", "--kind", "referral", *told,
+        "--out", str(out),
+    )  # fmt: skip
+    assert answer.code == 0
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert all(each in text for each in said)
+    assert ("25–34" in text) == ("age" in facts)
+
+
+def test_disclosing_without_a_need_is_refused(capfdbinary: Capture, case: str, catalogue: str, tmp_path: Path) -> None:
+    answer = call(
+        capfdbinary, "letter", case, "--catalogue", catalogue, "--offer", "rad", "--kind", "referral",
+        "--disclose", "age", "--out", str(tmp_path / "x.pdf"),
+    )  # fmt: skip
+    assert answer.code == 1
+    assert "--need" in answer.err
 
 
 def test_unknown_keys_of_a_case_are_named_without_their_value(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,25 @@ def test_the_version_is_named() -> None:
         [sys.executable, "-m", "zim_desktop", "--version"], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.startswith("ZIM Desktop ")
+
+
+def test_an_answer_that_cannot_be_printed_is_said_plainly(tmp_path: Path) -> None:
+    catalogue = tmp_path / "offers.json"
+    catalogue.write_text('{"format": "zim-catalogue/1", "offers": []}', encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "zim_desktop", "search", "x", "--catalogue", str(catalogue), "--json"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr == "Ausgeführt, aber die Ausgabe ließ sich nicht schreiben.\n"
+
+
+def test_closed_input_and_no_password_file_end_with_3(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "{sys.executable}" -m zim_desktop doctor --user a --data-dir "{tmp_path}" <&-'],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "Unerwartet" not in done.stderr

@@ -23,6 +23,11 @@ DataDir = Annotated[Path | None, typer.Option("--data-dir", help="Ordner der Dat
 UserName = Annotated[str | None, typer.Option("--user", help="Name des Benutzers (sonst ZIM_USER).")]
 
 
+def has_terminal() -> bool:
+    """Whether somebody sits there who can be asked; a closed standard input is None."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def user_name(given: str | None) -> str:
     """The user's name from the option or ZIM_USER. Raises WrongUsage if neither is there."""
     name = given or os.environ.get("ZIM_USER", "")
@@ -38,11 +43,11 @@ def password(*, new: bool = False) -> str:
     """
     if name := os.environ.get("ZIM_PASSWORD_FILE"):
         try:
-            with Path(name).open(encoding="utf-8") as file:
+            with Path(name).open(encoding="utf-8-sig") as file:
                 return file.readline().rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
             raise StoreLocked("Die Passwortdatei ist nicht lesbar.", where=name) from None
-    if not sys.stdin.isatty():
+    if not has_terminal():
         raise StoreLocked(
             "Es ist kein Passwort da und kein Terminal, um danach zu fragen.",
             next_step="Bitte ZIM_PASSWORD_FILE setzen.",

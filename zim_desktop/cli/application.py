@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +56,11 @@ def run(arguments: Sequence[str], parts: Wiring) -> int:
     """Carry out one call and return its exit code (contracts 1); never raises for an expected fault."""
     try:
         answer: object = app(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=parts)
+    except output.OutputLost as fault:
+        # The interpreter would try again when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        output.tell(fault.line())
+        return fault.exit_code
     except ExpectedError as fault:
         output.tell(fault.line())
         return fault.exit_code
@@ -65,12 +70,8 @@ def run(arguments: Sequence[str], parts: Wiring) -> int:
     except (typer.Abort, KeyboardInterrupt, EOFError):
         output.tell("Abgebrochen; es wurde nichts geändert.")
         return ExitCode.REFUSED
-    except BrokenPipeError:
-        # The reader of stdout went away: nothing to tell, and the interpreter must not flush into it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.REFUSED
     except Exception as bug:  # noqa: BLE001 - a bug must not print values of a case in a traceback
-        output.tell(f"Unerwarteter Fehler im Programm: {bug_place(bug)}. Bitte melden; es wurde nichts geändert.")
+        output.tell(f"Unerwarteter Fehler im Programm: {bug_place(bug)}. Bitte melden.")
         return ExitCode.REFUSED
     return answer if isinstance(answer, int) else ExitCode.DONE
 
@@ -87,18 +88,26 @@ def bug_place(bug: BaseException) -> str:
     return f"{type(bug).__name__}{place}"
 
 
+_GERMAN = (
+    (r"Missing argument '(.*)'\.?", r"Es fehlt die Angabe \1."),
+    (r"Missing option '(.*)'\.?", r"Es fehlt die Option \1."),
+    (r"No such option: (\S*).*", r"Diese Option gibt es nicht: \1."),
+    (r"No such command '(.*)'\.?", r"Diesen Befehl gibt es nicht: \1."),
+    (r"Got unexpected extra arguments? \((.*)\)", r"Zu viele Angaben: \1."),
+    (r"Option '(.*)' requires an argument\.?", r"Die Option \1 braucht einen Wert."),
+    (r"Option '(.*)' does not take a value\.?", r"Die Option \1 nimmt keinen Wert."),
+    (r"Invalid value for '(.*)': '(.*)' is not a valid int.*", r"Bei \1 wird eine ganze Zahl erwartet, nicht „\2“."),
+    (r"Invalid value for '(.*)': (.*) is not in the range (.*)\.", r"Bei \1 muss die Zahl in \3 liegen, nicht \2."),
+    (r"Invalid value for '(.*)': (.*)", r"\1: \2"),
+    (r"Invalid value: (.*)", r"\1"),
+    (r"Missing command\.?", "Es fehlt der Befehl."),
+)
+"""What Typer says, in German."""
+
+
 def _usage(fault: typer.TyperException) -> str:
-    message = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
-    kind = type(fault).__name__
-    for english, german in (
-        ("Missing argument", "Es fehlt die Angabe"),
-        ("Missing option", "Es fehlt die Option"),
-        ("No such option:", "Diese Option gibt es nicht:"),
-        ("No such command", "Diesen Befehl gibt es nicht:"),
-        ("Got unexpected extra argument", "Zu viele Angaben"),
-        ("Invalid value for", "Ungültiger Wert für"),
-        ("Missing command", "Es fehlt der Befehl"),
-    ):
-        if message.startswith(english):
-            return german + message.removeprefix(english)
-    return f"Der Aufruf stimmt nicht ({kind}): {message}" if message else "Der Aufruf stimmt nicht."
+    said = fault.format_message() if isinstance(fault, typer.BadParameter) else str(fault)
+    for english, german in _GERMAN:
+        if re.fullmatch(english, said, re.DOTALL):
+            return re.sub(english, german, said, count=1, flags=re.DOTALL)
+    return f"Der Aufruf stimmt nicht: {said}" if said else "Der Aufruf stimmt nicht."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,7 +32,7 @@ CatalogueFile = Annotated[str, typer.Option("--catalogue", help="Katalogdatei (z
 def as_day(text: str) -> date:
     """A day given as YYYY-MM-DD. Raises BadParameter."""
     try:
-        if len(text) != len("2026-11-23"):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zim_desktop.cli import output
-from zim_desktop.cli.access import DataDir, UserName, password, user_name
+from zim_desktop.cli.access import DataDir, UserName, has_terminal, password, user_name
 from zim_desktop.cli.files import Json
 from zim_desktop.cli.wiring import wiring
 from zim_desktop.clock import BERLIN
@@ -120,7 +119,7 @@ def backup_restore(
     """Eine Sicherung prüfen und an die Stelle der Ablage setzen."""
     name = user_name(user)
     if not yes:
-        if not sys.stdin.isatty():
+        if not has_terminal():
             raise WrongUsage("Ohne Terminal braucht das Zurückspielen --yes.")
         typer.confirm("Die jetzige Ablage wird ersetzt. Fortfahren?", abort=True, err=True)
     door = wiring(context).door(data_dir)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from zim_desktop.domain.errors import ExpectedError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class OutputLost(ExpectedError):
+    """The command was carried out, but its answer could not be printed."""
 
 
 def write_json(value: object) -> None:
@@ -17,9 +24,13 @@ def write_json(value: object) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Print bytes on stdout as they are."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Print bytes on stdout as they are. Raises OutputLost if nobody takes them; what was done stays done."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except (OSError, AttributeError) as fault:
+        # AttributeError: the program was started with stdout closed.
+        raise OutputLost("Ausgeführt, aber die Ausgabe ließ sich nicht schreiben.") from fault
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -28,7 +39,8 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def tell(message: str) -> None:
-    """Print one line for a person on stderr."""
+    """Print one line for a person on stderr, if there is one."""
     line = " ".join(message.split())
-    sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "replace"))
-    sys.stderr.flush()
+    with suppress(OSError, AttributeError):
+        sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "replace"))
+        sys.stderr.flush()

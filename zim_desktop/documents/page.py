@@ -219,6 +219,10 @@ class _TaggedCanvas(Canvas):
             buffer, pagesize=(WIDTH * MM, HEIGHT * MM), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
         )
 
+    def _make_preamble(self) -> None:
+        # ReportLab's own names a standard font that is never embedded; every text of ours sets its font.
+        self._preamble = "1 0 0 1 0 0 cm"
+
     def describe(self, title: str, author: str, day: date) -> None:
         self.setTitle(title)
         self.setAuthor(author)

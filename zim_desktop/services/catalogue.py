@@ -53,12 +53,13 @@ class ImportReport(msgspec.Struct, frozen=True):
 
 
 class _Source(msgspec.Struct, frozen=True):
-    """The offers of one file, with what was wrong in it."""
+    """The offers of one file, with what was wrong in it; `name` is the source its mapping names, if any."""
 
     offers: tuple[Offer, ...]
     faults: tuple[Fault, ...] = ()
     read: int = 0
     warnings: tuple[Fault, ...] = ()
+    name: str = ""
 
 
 class CatalogueService:
@@ -144,7 +145,8 @@ class CatalogueService:
             plan = table.read_mapping(formats.read_bytes(mapping), mapping) if mapping else None
             result = table.read_table(data, name, plan, self._installed.quarters, self._installed.taxonomy)
             offers = tuple(offer for _, offer in result.offers)
-            return _Source(offers, result.faults, result.read, result.warnings)
+            named = dict(plan.constants).get("source") if plan else None
+            return _Source(offers, result.faults, result.read, result.warnings, named if isinstance(named, str) else "")
         raise InputRefused(
             "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
             where=name,
@@ -183,14 +185,14 @@ class CatalogueService:
             faults=source.faults,
             differing=tuple(differing),
             warnings=source.warnings,
-            gone=_gone(source.offers, (record.imported for record in known.values())),
+            gone=_gone(source, (record.imported for record in known.values())),
         )
 
 
-def _gone(offers: Sequence[Offer], imported: Iterable[Offer | None]) -> tuple[str, ...]:
-    """Ids of offers that came from one of these sources before and are no longer there."""
-    sources = {offer.source for offer in offers if offer.source}
-    here = {offer.id for offer in offers}
+def _gone(source: _Source, imported: Iterable[Offer | None]) -> tuple[str, ...]:
+    """Ids of offers that came from this source before and are not taken from it now."""
+    sources = {source.name, *(offer.source for offer in source.offers)} - {"", None}
+    here = {offer.id for offer in source.offers}
     return tuple(sorted(old.id for old in imported if old and old.source in sources and old.id not in here))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,6 @@ from zim_desktop import paths
 from zim_desktop.domain.errors import InputRefused, WrongUsage
 from zim_desktop.services import papers
 from zim_desktop.services.installed import load_installed
-from zim_desktop.services.wording import FACT_LABELS, fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,14 +50,31 @@ class LetterOrder(msgspec.Struct, frozen=True, kw_only=True):
     day: date
 
 
+def check_one_stdin(*names: str | None) -> None:
+    """Make sure that at most one file is the standard input, which can be read only once. Raises WrongUsage."""
+    if names.count("-") > 1:
+        raise WrongUsage("Nur eine der Dateien kann von der Standardeingabe kommen.")
+
+
 def _read(case: str, catalogue: str, installed: Installed) -> tuple[Case, Catalogue]:
     from zim_desktop.exchange import formats, zim
 
-    if case == "-" and catalogue == "-":
-        raise WrongUsage("Nur eine der Dateien kann von der Standardeingabe kommen.")
+    check_one_stdin(case, catalogue)
     quarters = installed.quarters
     read_case = zim.read_case(formats.read_bytes(case), case, quarters)
     return read_case, zim.read_catalogue(formats.read_bytes(catalogue), catalogue, quarters)
+
+
+_REASONS = {
+    errno.ENOENT: "den Ordner gibt es nicht",
+    errno.EISDIR: "das ist ein Ordner",
+    errno.ENOTDIR: "das ist kein Ordner",
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.EROFS: "nur zum Lesen",
+    errno.ENOSPC: "kein Platz mehr",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+}
 
 
 def match(case: str, catalogue: str, day: date, *, limit: int | None, include_no: bool) -> tuple[Matches, Catalogue]:
@@ -84,10 +101,11 @@ def search(text: str, catalogue: str, limit: int | None) -> tuple[Hits, Catalogu
 
 
 def referral_letter(order: LetterOrder) -> Paper:
-    """A referral letter made from files: it has no referral code. Raises InputRefused."""
+    """A referral letter made from files: it has no referral code. Raises InputRefused, WrongUsage."""
     from zim_desktop.documents import render_letter
 
     installed = load_installed()
+    check_one_stdin(order.case, order.catalogue, order.sender)
     case, catalogue = _read(order.case, order.catalogue, installed)
     offers = _chosen(order, catalogue)
     needs = _needs(order, case, offers)
@@ -105,10 +123,11 @@ def referral_letter(order: LetterOrder) -> Paper:
 
 
 def client_sheet(order: LetterOrder) -> Paper:
-    """The sheet a person takes home, made from files. Raises InputRefused."""
+    """The sheet a person takes home, made from files. Raises InputRefused, WrongUsage."""
     from zim_desktop.documents import render_sheet
 
     installed = load_installed()
+    check_one_stdin(order.case, order.catalogue, order.sender)
     case, catalogue = _read(order.case, order.catalogue, installed)
     offers = _chosen(order, catalogue)
     content = papers.sheet_content(
@@ -129,7 +148,7 @@ def write_whole(data: bytes, out: Path) -> None:
         paths.write_private(out, data)
     except OSError as fault:
         raise InputRefused(
-            f"Die Datei kann nicht geschrieben werden ({fault.strerror or 'unbekannter Grund'}).",
+            f"Die Datei kann nicht geschrieben werden ({_REASONS.get(fault.errno or 0, type(fault).__name__)}).",
             where=str(out),
             next_step="Bitte einen anderen Ort wählen.",
         ) from fault
@@ -165,9 +184,11 @@ def _disclosed(
     order: LetterOrder, case: Case, needs: Sequence[str], installed: Installed
 ) -> tuple[tuple[str, str], ...]:
     owners = {need.person for need in case.needs if need.id in set(needs)}
-    return tuple(
-        (FACT_LABELS[fact], fact_text(person, fact, installed.vocabulary, order.day))
-        for person in case.persons
-        if person.id in owners
-        for fact in dict.fromkeys(order.disclose)
-    )
+    if order.disclose and not owners:
+        raise InputRefused(
+            "Es ist kein Bedarf gewählt, dessen Person etwas mitteilen könnte.",
+            where=order.case,
+            next_step="Bitte mit --need einen nennen.",
+        )
+    persons = [person for person in case.persons if person.id in owners]
+    return papers.disclosed_facts(persons, order.disclose, installed.vocabulary, order.day)

@@ -8,11 +8,13 @@ from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.offer import is_example
 from zim_desktop.domain.taxonomy import is_below
 from zim_desktop.services.wording import (
+    FACT_LABELS,
     MODES,
     WAYS,
     address_lines,
     cost_text,
     day_text,
+    fact_text,
     interval_text,
     listed,
     times_text,
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from zim_desktop.domain.case import Case, Person
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office
-    from zim_desktop.domain.taxonomy import Taxonomy
+    from zim_desktop.domain.taxonomy import Taxonomy, Vocabulary
     from zim_desktop.services.installed import Installed
+
+_ROLES = {"adult": "Erwachsene", "child": "Kind"}
 
 NO_TERM = "Anliegen nach Absprache"
 """What a letter prints for a need without a term; its text is never printed (contracts 13)."""
@@ -53,8 +57,26 @@ def need_labels(case: Case, need_ids: Sequence[str], taxonomy: Taxonomy) -> tupl
 
 
 def recipient_lines(offer: Offer) -> tuple[str, ...]:
-    """Provider and place of an offer as lines of an address field, without empty ones."""
-    return (offer.provider.name.strip(), *_place_lines(offer))
+    """Provider and place of an offer as lines of an address field, without empty ones; a line break stays one."""
+    lines = (offer.provider.name.strip(), *_place_lines(offer))
+    return tuple(part.strip() for line in lines for part in line.splitlines() if part.strip())
+
+
+def disclosed_facts(
+    persons: Sequence[Person], facts: Sequence[str], vocabulary: Vocabulary, day: date
+) -> tuple[tuple[str, str], ...]:
+    """What the persons agreed to have told, as label and plain words; of several persons each says whose it is.
+
+    A fact that a person of this role cannot have is left out (contracts 3).
+    """
+    of_other_role = {"adult": "cared_for", "child": "available"}
+    return tuple(
+        (f"{FACT_LABELS[fact]} ({_ROLES[person.role]})" if len(persons) > 1 else FACT_LABELS[fact], text)
+        for person in persons
+        for fact in dict.fromkeys(facts)
+        if fact != of_other_role[person.role]
+        for text in (fact_text(person, fact, vocabulary, day),)
+    )
 
 
 def one_recipient(offers: Sequence[Offer]) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from zim_desktop.domain.errors import InputRefused, NotFound
 from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
 from zim_desktop.services import papers
-from zim_desktop.services.wording import FACT_LABELS, fact_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,13 +239,8 @@ class Referrals:
 
     def _disclosed(self, case: Case, needs: tuple[str, ...], facts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         persons = {need.person for need in case.needs if need.id in needs} or {case.persons[0].id}
-        day = self._clock.today()
-        return tuple(
-            (FACT_LABELS[fact], fact_text(person, fact, self._installed.vocabulary, day))
-            for person in case.persons
-            if person.id in persons
-            for fact in facts
-        )
+        chosen = [person for person in case.persons if person.id in persons]
+        return papers.disclosed_facts(chosen, facts, self._installed.vocabulary, self._clock.today())
 
 
 def _needs_of(needs: Sequence[NeedMatches], offer_id: str) -> tuple[tuple[str, ...], Match | None]:
