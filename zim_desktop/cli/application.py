@@ -93,7 +93,7 @@ _GERMAN = (
     (r"Missing option '(.*)'\.?", r"Es fehlt die Option \1."),
     (r"No such option: (\S*).*", r"Diese Option gibt es nicht: \1."),
     (r"No such command '(.*)'\.?", r"Diesen Befehl gibt es nicht: \1."),
-    (r"Got unexpected extra arguments? \((.*)\)", r"Zu viele Angaben: \1."),
+    (r"Got unexpected extra argument\S* \((.*)\)", r"Zu viele Angaben: \1."),
     (r"Option '(.*)' requires an argument\.?", r"Die Option \1 braucht einen Wert."),
     (r"Option '(.*)' does not take a value\.?", r"Die Option \1 nimmt keinen Wert."),
     (r"Invalid value for '(.*)': '(.*)' is not a valid int.*", r"Bei \1 wird eine ganze Zahl erwartet, nicht „\2“."),
