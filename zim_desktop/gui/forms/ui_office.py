@@ -135,8 +135,8 @@ class Ui_Office(object):
 
         self.narrow.addItem(self.narrowGap)
 
-        self.narrow.setStretch(0, 3)
-        self.narrow.setStretch(1, 2)
+        self.narrow.setStretch(0, 4)
+        self.narrow.setStretch(1, 1)
 
         self.column.addLayout(self.narrow)
 
@@ -157,6 +157,28 @@ class Ui_Office(object):
 
         self.column.addLayout(self.saveLine)
 
+        self.talksGap = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.column.addItem(self.talksGap)
+
+        self.talksHeading = QLabel(self.inside)
+        self.talksHeading.setObjectName(u"talksHeading")
+        self.talksHeading.setWordWrap(True)
+        self.talksHeading.setProperty(u"tone", u"heading")
+
+        self.column.addWidget(self.talksHeading)
+
+        self.talks = QLabel(self.inside)
+        self.talks.setObjectName(u"talks")
+        self.talks.setTextFormat(Qt.TextFormat.PlainText)
+        self.talks.setWordWrap(True)
+
+        self.column.addWidget(self.talks)
+
+        self.backupGap = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.column.addItem(self.backupGap)
+
         self.backupHeading = QLabel(self.inside)
         self.backupHeading.setObjectName(u"backupHeading")
         self.backupHeading.setWordWrap(True)
@@ -164,11 +186,57 @@ class Ui_Office(object):
 
         self.column.addWidget(self.backupHeading)
 
+        self.backupActions = QWidget(self.inside)
+        self.backupActions.setObjectName(u"backupActions")
+        self.backUp = QPushButton(self.backupActions)
+        self.backUp.setObjectName(u"backUp")
+        self.backUpElsewhere = QPushButton(self.backupActions)
+        self.backUpElsewhere.setObjectName(u"backUpElsewhere")
+
+        self.column.addWidget(self.backupActions)
+
         self.backups = QLabel(self.inside)
         self.backups.setObjectName(u"backups")
+        self.backups.setTextFormat(Qt.TextFormat.PlainText)
         self.backups.setWordWrap(True)
 
         self.column.addWidget(self.backups)
+
+        self.folderLine = QHBoxLayout()
+        self.folderLine.setSpacing(8)
+        self.folderLine.setObjectName(u"folderLine")
+        self.folderLine.setContentsMargins(0, 0, 0, 0)
+        self.folderLabel = QLabel(self.inside)
+        self.folderLabel.setObjectName(u"folderLabel")
+
+        self.folderLine.addWidget(self.folderLabel)
+
+        self.folder = QLineEdit(self.inside)
+        self.folder.setObjectName(u"folder")
+        self.folder.setReadOnly(True)
+
+        self.folderLine.addWidget(self.folder)
+
+
+        self.column.addLayout(self.folderLine)
+
+        self.userGap = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.column.addItem(self.userGap)
+
+        self.userHeading = QLabel(self.inside)
+        self.userHeading.setObjectName(u"userHeading")
+        self.userHeading.setWordWrap(True)
+        self.userHeading.setProperty(u"tone", u"heading")
+
+        self.column.addWidget(self.userHeading)
+
+        self.user = QLabel(self.inside)
+        self.user.setObjectName(u"user")
+        self.user.setTextFormat(Qt.TextFormat.PlainText)
+        self.user.setWordWrap(True)
+
+        self.column.addWidget(self.user)
 
         self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -186,6 +254,7 @@ class Ui_Office(object):
         self.cityLabel.setBuddy(self.city)
         self.phoneLabel.setBuddy(self.phone)
         self.emailLabel.setBuddy(self.email)
+        self.folderLabel.setBuddy(self.folder)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(Office)
@@ -196,15 +265,31 @@ class Ui_Office(object):
     def retranslateUi(self, Office: QWidget) -> None:
         self.senderHeading.setText(QCoreApplication.translate("Office", u"Absender auf Briefen", None))
         self.nameLabel.setText(QCoreApplication.translate("Office", u"&Name des B\u00fcros", None))
-        self.carrierLabel.setText(QCoreApplication.translate("Office", u"&Tr\u00e4ger", None))
+        self.carrierLabel.setText(QCoreApplication.translate("Office", u"Tr\u00e4&ger", None))
         self.streetLabel.setText(QCoreApplication.translate("Office", u"St&ra\u00dfe und Hausnummer", None))
         self.postcodeLabel.setText(QCoreApplication.translate("Office", u"Post&leitzahl", None))
         self.cityLabel.setText(QCoreApplication.translate("Office", u"&Ort", None))
         self.phoneLabel.setText(QCoreApplication.translate("Office", u"Tele&fon", None))
         self.emailLabel.setText(QCoreApplication.translate("Office", u"E-&Mail", None))
         self.save.setText(QCoreApplication.translate("Office", u"Speichern", None))
+        self.talksHeading.setText(QCoreApplication.translate("Office", u"Gespr\u00e4che", None))
+        self.talks.setText("")
         self.backupHeading.setText(QCoreApplication.translate("Office", u"Sicherungen", None))
+        self.backUp.setText(QCoreApplication.translate("Office", u"Jetzt sichern", None))
+#if QT_CONFIG(accessibility)
+        self.backUp.setAccessibleName(QCoreApplication.translate("Office", u"Jetzt sichern", None))
+#endif // QT_CONFIG(accessibility)
+        self.backUpElsewhere.setText(QCoreApplication.translate("Office", u"Sicherung an anderem Ort \u2026", None))
+#if QT_CONFIG(accessibility)
+        self.backUpElsewhere.setAccessibleName(QCoreApplication.translate("Office", u"Sicherung an anderem Ort", None))
+#endif // QT_CONFIG(accessibility)
         self.backups.setText("")
+        self.folderLabel.setText(QCoreApplication.translate("Office", u"Or&dner", None))
+#if QT_CONFIG(accessibility)
+        self.folder.setAccessibleName(QCoreApplication.translate("Office", u"Ordner der Sicherungen", None))
+#endif // QT_CONFIG(accessibility)
+        self.userHeading.setText(QCoreApplication.translate("Office", u"Angemeldet", None))
+        self.user.setText("")
         pass
     # retranslateUi
 

@@ -1,22 +1,51 @@
-"""The page Büro: the sender of the letters, and what backups there are."""
+"""The page Büro: the sender of the letters, how many talks there were, the backups, and who is at work."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
+from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
+from zim_desktop.clock import BERLIN
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError, InputRefused
-from zim_desktop.domain.record import Office
+from zim_desktop.domain.record import Office, RoleName
 from zim_desktop.gui.forms.ui_office import Ui_Office
 from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.gui.support import choosers
+from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.services import Desk, wording
+from zim_desktop.services.intake import ContactCount
 
 _NAMED = 5
+"""How many backups the page names; there are as many as the folder keeps."""
+
+_KILOBYTE = 1000
+_ROLES: Mapping[RoleName, str] = {"admin": "Verwaltung", "lead": "Leitung", "counsellor": "Beratung"}
+_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+_NOT_THE_DEMO = "Die Demo behält nichts und wird nicht gesichert."
+_NO_BACKUP = "Noch keine. Vor jeder Aktualisierung legt das Programm selbst eine an."
+_TALKS = frozenset({Change.CONTACTS, Change.REFERRALS})
 
 
 class OfficePage(PageView):
-    """Edits the office's lines; what was there before comes back with *Rückgängig*."""
+    """Edits the office's lines (what was there comes back with *Rückgängig*), counts its talks, and backs it up."""
 
     def __init__(self, desk: Desk, frame: Frame) -> None:
         super().__init__()
@@ -35,7 +64,10 @@ class OfficePage(PageView):
             "email": form.email,
         }
         self._kept = desk.office.office()
-        self._form.save.clicked.connect(self._save)
+        form.save.clicked.connect(self._save)
+        self._set_up_backups()
+        roles = wording.listed([_ROLES[role] for role in desk.office.user.roles])
+        form.user.setText(f"{desk.office.user.name} – {roles}")
         self._show(self._kept)
 
     @override
@@ -43,6 +75,15 @@ class OfficePage(PageView):
         if Change.OFFICE in changes and not self._typed():
             self._kept = self._desk.office.office()
             self._show(self._kept)
+        if _TALKS & changes and self.isVisible():
+            self._show_talks()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count and list again: the day may be another, and a command may have written a backup."""
+        self._show_talks()
+        self._show_backups()
+        super().showEvent(event)
 
     @override
     def start_focus(self) -> None:
@@ -74,14 +115,73 @@ class OfficePage(PageView):
     def _show(self, office: Office) -> None:
         for name, field in self._fields.items():
             field.setText(getattr(office, name))
-        self._form.backups.setText(self._backups())
 
-    def _backups(self) -> str:
+    def _show_talks(self) -> None:
+        today = self._desk.clock.today()
+        this_month = today.replace(day=1)
+        before = this_month - timedelta(days=1)
+        count = self._desk.intake.contact_count
+        self._form.talks.setText(
+            f"{_month(today)} (bis heute): {_talks(count(this_month, today))}\n"
+            f"{_month(before)}: {_talks(count(before.replace(day=1), before))}"
+        )
+
+    def _set_up_backups(self) -> None:
+        form = self._form
+        flow = FlowLayout(form.backupActions)
+        for button in (form.backUp, form.backUpElsewhere):
+            flow.addWidget(button)
+        form.backUp.clicked.connect(lambda: self._back_up(None))
+        form.backUpElsewhere.clicked.connect(self._back_up_elsewhere)
         if self._desk.office.is_demo:
-            return "Die Demo wird nicht gesichert."
+            for button in (form.backUp, form.backUpElsewhere):
+                button.setEnabled(False)
+                button.setToolTip(_NOT_THE_DEMO)
+                button.setAccessibleDescription(_NOT_THE_DEMO)
+        self._show_backups()
+
+    def _back_up_elsewhere(self) -> None:
+        folder = choosers.open_folder(self, "Ordner für die Sicherung")
+        if folder is not None:
+            self._back_up(folder)
+
+    def _back_up(self, to: Path | None) -> None:
+        try:
+            made = self._desk.office.backup_now(to)
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return
+        self._show_backups()
+        self._frame.tell(f"Gesichert: {made.path.name if to is None else made.path}")
+
+    def _show_backups(self) -> None:
+        form = self._form
+        backups = self._desk.office.backups()
         lines = [
-            f"{wording.day_text(each.created.date())}: {each.path}" for each in self._desk.office.backups()[:_NAMED]
+            f"{wording.day_text(local.date())}, {local:%H:%M} Uhr – {each.path.name}, {_size(each.bytes)}"
+            for each in backups[:_NAMED]
+            for local in (each.created.astimezone(BERLIN),)
         ]
-        if not lines:
-            lines = ["Noch keine. Vor jeder Aktualisierung legt das Programm selbst eine an."]
-        return "\n".join([*lines, "Jetzt sichern: zim-desktop backup create"])
+        if len(backups) > _NAMED:
+            lines.append(f"und {len(backups) - _NAMED} ältere")
+        without = _NOT_THE_DEMO if self._desk.office.is_demo else _NO_BACKUP
+        form.backups.setText("\n".join(lines) or without)
+        form.folder.setText(str(backups[0].path.parent) if backups else "")
+        for part in (form.folderLabel, form.folder):
+            part.setVisible(bool(backups))
+
+
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def _talks(count: ContactCount) -> str:
+    if not count.talks:
+        return "keine Gespräche"
+    word = "Gespräch" if count.talks == 1 else "Gespräche"
+    return f"{count.talks} {word} – {count.with_referral} mit Überweisung, {count.talks - count.with_referral} ohne"
+
+
+def _size(count: int) -> str:
+    kilobytes = -(-count // _KILOBYTE)
+    return f"{kilobytes} kB" if kilobytes < _KILOBYTE else f"{kilobytes / _KILOBYTE:.1f} MB".replace(".", ",")

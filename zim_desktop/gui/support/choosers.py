@@ -21,3 +21,9 @@ def save_file(parent: QWidget, title: str, proposed: str, kinds: str) -> Path | 
     """Where to save, or None; the system asks before an existing file is replaced."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / proposed), kinds)
     return Path(name) if name else None
+
+
+def open_folder(parent: QWidget, title: str) -> Path | None:
+    """The folder a person picks, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(name) if name else None
