@@ -1,6 +1,7 @@
 """The page Überweisungen: found by code, papers again with the same bytes, taken back and brought back."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWi
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
-from tests.gui.keyboard import press
+from tests.gui.keyboard import press, tab_to
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.referral import Referral
 from zim_desktop.gui.referrals import page as page_module
 from zim_desktop.gui.referrals.page import ReferralsPage
+from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.support import choosers
 from zim_desktop.services import Desk
 
 
@@ -106,6 +109,94 @@ def test_papers_open_for_the_chosen_referral(
     _button(page, "Brief und Blatt öffnen").click()
     assert opened == [(referrals[0].id,)]
     assert frame.told == [f"{referrals[0].code}: gedruckt oder gespeichert."]
+
+
+def _save_all(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[bytes]:
+    """Let the preview be saved as soon as it opens; what was saved is in the list."""
+    saved: list[bytes] = []
+
+    def chosen(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> Path:
+        return folder / proposed
+
+    def run(dialog: PreviewDialog) -> int:
+        for _ in range(2):
+            next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("PDF speichern")).click()
+        saved.extend(path.read_bytes() for path in sorted(folder.glob("*.pdf")))
+        return 0
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    monkeypatch.setattr(PreviewDialog, "exec", run)
+    return saved
+
+
+def test_what_was_noted_is_issued_and_printed_by_keyboard(
+    page: ReferralsPage,
+    qtbot: QtBot,
+    desk: Desk,
+    referrals: Sequence[Referral],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = _save_all(monkeypatch, tmp_path)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    noted = referrals[1]
+    page.open_target(noted.id)
+    assert _states(page)[noted.code] == "vorgemerkt"
+    tab_to("Brief ausstellen")
+    press(Qt.Key.Key_Space)
+    assert _states(page)[noted.code] == "ausgestellt und gedruckt"
+    assert [event.state for event in desk.referrals.get(noted.id).events] == ["noted", "issued", "printed"]
+    assert desk.referrals.letter(noted.id).data in saved
+    assert not _button(page, "Brief ausstellen").isEnabled(), "a letter is issued once"
+    assert _button(page, "Brief und Blatt öffnen").isEnabled()
+
+
+def test_issuing_without_printing_is_said(
+    page: ReferralsPage, frame: ListeningFrame, referrals: Sequence[Referral], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancel(_dialog: PreviewDialog) -> int:
+        return 0
+
+    monkeypatch.setattr(PreviewDialog, "exec", cancel)
+    page.open_target(referrals[1].id)
+    _button(page, "Brief ausstellen").click()
+    assert _states(page)[referrals[1].code] == "ausgestellt, nicht gedruckt"
+    assert frame.told == [f"{referrals[1].code}: ausgestellt, nicht gedruckt."]
+
+
+def test_only_what_was_noted_is_issued(page: ReferralsPage, referrals: Sequence[Referral]) -> None:
+    page.open_target(referrals[0].id)
+    assert not _button(page, "Brief ausstellen").isEnabled()
+    page.open_target(referrals[1].id)
+    assert _button(page, "Brief ausstellen").isEnabled()
+    _button(page, "Zurückziehen").click()
+    assert not _button(page, "Brief ausstellen").isEnabled()
+
+
+def test_enter_on_what_was_noted_writes_nothing_and_says_the_way(
+    page: ReferralsPage, qtbot: QtBot, frame: ListeningFrame, referrals: Sequence[Referral]
+) -> None:
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.open_target(referrals[1].id)
+    press(Qt.Key.Key_Return)
+    assert "Brief ausstellen" in frame.told[0]
+    assert _states(page)[referrals[1].code] == "vorgemerkt"
+
+
+def test_one_that_another_hand_took_back_is_not_issued(
+    qtbot: QtBot, desk: Desk, frame: ListeningFrame, referrals: Sequence[Referral]
+) -> None:
+    page = ReferralsPage(desk, frame)
+    qtbot.addWidget(page)
+    page.open_target(referrals[1].id)
+    desk.referrals.withdraw(referrals[1].id)
+    _button(page, "Brief ausstellen").click()
+    assert "vorgemerkte" in frame.faults[0]
+    assert desk.referrals.get(referrals[1].id).state == "withdrawn"
 
 
 def test_from_a_referral_to_its_case(page: ReferralsPage, frame: ListeningFrame, referrals: Sequence[Referral]) -> None:

@@ -80,6 +80,11 @@ class Ui_Referrals(object):
 
         self.actions.addWidget(self.open)
 
+        self.issue = QPushButton(self.listPage)
+        self.issue.setObjectName(u"issue")
+
+        self.actions.addWidget(self.issue)
+
         self.withdraw = QPushButton(self.listPage)
         self.withdraw.setObjectName(u"withdraw")
 
@@ -176,6 +181,10 @@ class Ui_Referrals(object):
         self.table.setAccessibleName(QCoreApplication.translate("Referrals", u"\u00dcberweisungen", None))
 #endif // QT_CONFIG(accessibility)
         self.open.setText(QCoreApplication.translate("Referrals", u"Brief und Blatt \u00f6ffnen", None))
+        self.issue.setText(QCoreApplication.translate("Referrals", u"Brief ausstellen", None))
+#if QT_CONFIG(accessibility)
+        self.issue.setAccessibleName(QCoreApplication.translate("Referrals", u"Brief ausstellen", None))
+#endif // QT_CONFIG(accessibility)
         self.withdraw.setText(QCoreApplication.translate("Referrals", u"Zur\u00fcckziehen", None))
         self.openCase.setText(QCoreApplication.translate("Referrals", u"Fall \u00f6ffnen", None))
         self.count.setText("")

@@ -11,7 +11,7 @@ from typing_extensions import override
 from zim_desktop.domain import code
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
-from zim_desktop.domain.referral import STATE_LABELS
+from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
 from zim_desktop.gui.referrals.papers import show_papers
 from zim_desktop.gui.shell.page import Frame, PageView
@@ -49,6 +49,7 @@ class ReferralsPage(PageView):
         self._form.search.textChanged.connect(self._look)
         self._form.status.currentIndexChanged.connect(self._look)
         self._form.open.clicked.connect(self._open_papers)
+        self._form.issue.clicked.connect(self._issue)
         self._form.withdraw.clicked.connect(self._withdraw)
         self._form.openCase.clicked.connect(self._open_case)
         self._form.toCases.clicked.connect(lambda: frame.show_page("cases"))
@@ -114,18 +115,40 @@ class ReferralsPage(PageView):
         line = self._chosen()
         state = line.referral.state if line else None
         self._form.open.setEnabled(state in ("issued", "printed"))
+        self._form.issue.setEnabled(state == "noted")
         self._form.withdraw.setEnabled(state not in (None, "withdrawn"))
         self._form.openCase.setEnabled(line is not None)
 
     def _open_papers(self) -> None:
         line = self._chosen()
-        if line is None or line.referral.state not in ("issued", "printed"):
+        state = line.referral.state if line else None
+        if line is not None and state in ("issued", "printed"):
+            self._show_papers(line.referral)
+        elif state == "noted":
+            # Enter and a double click read only; what writes is a button with its own name.
+            self._frame.tell("Nur vorgemerkt: Papiere gibt es nach „Brief ausstellen“.")
+
+    def _issue(self) -> None:
+        line = self._chosen()
+        if line is None:
             return
         try:
-            if show_papers(self._desk, (line.referral.id,), self):
-                self._frame.tell(f"{line.referral.code}: gedruckt oder gespeichert.")
+            self._desk.referrals.issue(line.referral.id)
         except ExpectedError as error:
             self._frame.fault(error)
+        else:
+            self._show_papers(line.referral)
+
+    def _show_papers(self, referral: Referral) -> None:
+        try:
+            handed_out = show_papers(self._desk, (referral.id,), self)
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return
+        if handed_out:
+            self._frame.tell(f"{referral.code}: gedruckt oder gespeichert.")
+        elif self._desk.referrals.get(referral.id).state == "issued":
+            self._frame.tell(f"{referral.code}: ausgestellt, nicht gedruckt.")
 
     def _withdraw(self) -> None:
         line = self._chosen()
