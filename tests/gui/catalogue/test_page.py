@@ -3,13 +3,24 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QLineEdit, QPushButton, QTableView, QTextBrowser
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QTextBrowser,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
+from tests.gui.keyboard import press, tab_to
 from zim_desktop.domain.offer import is_example
 from zim_desktop.exchange import zim
+from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.page import CataloguePage
 from zim_desktop.gui.support import choosers
 from zim_desktop.services import Desk
@@ -79,6 +90,44 @@ def test_filters_narrow_and_the_count_says_so(page: CataloguePage, desk: Desk) -
     assert count.text() == f"{len(wanted)} von {len(desk.catalogue.offers())} Angeboten"
 
 
+def test_invented_offers_can_be_told_from_real_ones(page: CataloguePage, desk: Desk) -> None:
+    every = len(_rows(page))
+    assert every == len(desk.catalogue.offers())
+    assert all(is_example(offer) for offer in desk.catalogue.offers())
+    desk.catalogue.take_bochum_childcare()
+    assert len(_rows(page)) == every + 195
+    _pick(page, "status", "nur Beispiele")
+    assert len(_rows(page)) == every
+    assert all(row[4].startswith("Beispiel · ") for row in _rows(page))
+
+
+def test_titles_and_dates_are_readable_in_an_ordinary_window(page: CataloguePage, qtbot: QtBot) -> None:
+    page.resize(1112, 758)
+    with qtbot.waitExposed(page):
+        page.show()
+    QApplication.processEvents()
+    table = page.findChildren(QTableView)[0]
+    fits = [_fits(table, row, 0) for row in range(table.model().rowCount())]
+    assert sum(fits) >= len(fits) / 2, "most titles are whole"
+    assert min(_room(table, row, 0) for row in range(len(fits))) >= 35 * table.fontMetrics().averageCharWidth()
+    assert all(_fits(table, row, 5) for row in range(len(fits))), "every date is whole"
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def _room(table: QTableView, row: int, column: int) -> int:
+    """The width for text in a cell, by the style's own margins."""
+    index = table.model().index(row, column)
+    return table.columnWidth(column) - (table.sizeHintForIndex(index).width() - _wide(table, index))
+
+
+def _fits(table: QTableView, row: int, column: int) -> bool:
+    return _room(table, row, column) >= _wide(table, table.model().index(row, column))
+
+
+def _wide(table: QTableView, index: QModelIndex) -> int:
+    return table.fontMetrics().horizontalAdvance(str(index.data()))
+
+
 def test_nothing_found_says_what_to_do(page: CataloguePage) -> None:
     _pick(page, "status", "abgelaufen")
     _search(page, "qqqqqqqq")
@@ -126,6 +175,30 @@ def test_a_folder_that_cannot_be_written_is_said(
     page.export()
     assert "kann nicht geschrieben werden" in frame.faults[0]
     assert frame.told == []
+
+
+def test_an_empty_office_can_read_a_file_of_its_own(
+    qtbot: QtBot, door: Door, frame: ListeningFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = door.create("Büro", "anna", "vier kluge Esel singen").desk
+    page = CataloguePage(desk, frame)
+    qtbot.addWidget(page)
+    opened: list[str] = []
+
+    def run(dialog: ImportDialog) -> int:
+        opened.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(ImportDialog, "exec", run)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.start_focus()
+    tab_to("Datei einlesen")
+    press(Qt.Key.Key_Space)
+    assert len(opened) == 1
+    assert desk.catalogue.offers() == ()
+    desk.office.close()
 
 
 def test_an_empty_office_is_offered_the_childcare_list(qtbot: QtBot, door: Door, frame: ListeningFrame) -> None:

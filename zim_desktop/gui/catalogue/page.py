@@ -23,8 +23,11 @@ from zim_desktop.services import Desk, wording
 from zim_desktop.services.files import write_whole
 
 _FOUND = 200
-_LETTERS = (26, 18, 16, 20, 22, 15)
+_LETTERS = (42, 15, 14, 17, 22, 16)
 """How wide the columns are, in letters."""
+
+_DETAIL_LETTERS = 44
+"""How wide the chosen offer opens beside the table, in letters; the table has the rest."""
 
 _EXAMPLES = "example"
 _EXPIRED = "expired"
@@ -113,8 +116,12 @@ class CataloguePage(PageView):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         ColumnFit(table, _LETTERS, flexible=0)
         table.selectionModel().currentRowChanged.connect(self._show)
-        self._form.split.setStretchFactor(0, 2)
-        self._form.split.setStretchFactor(1, 1)
+        wide = self.fontMetrics().averageCharWidth() * _DETAIL_LETTERS
+        split = self._form.split
+        split.resize(self.width(), self.height())
+        split.setSizes([split.width() - wide, wide])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
 
     def _set_up_filters(self) -> None:
         found = self._desk.find_offers

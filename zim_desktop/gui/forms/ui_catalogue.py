@@ -208,6 +208,9 @@ class Ui_Catalogue(object):
         self.emptyHint.setText(QCoreApplication.translate("Catalogue", u"Ohne Angebote kann die Beratung nichts vorschlagen. \u00dcbernehmen Sie die mitgelieferte Liste der Bochumer Kitas (offene Daten der Stadt, Stand 17.10.2023), oder lesen Sie eine eigene Tabelle ein.", None))
         self.childcare.setText(QCoreApplication.translate("Catalogue", u"Kita-Liste \u00fcbernehmen (195 Einrichtungen)", None))
         self.importFirst.setText(QCoreApplication.translate("Catalogue", u"Datei einlesen \u2026", None))
+#if QT_CONFIG(accessibility)
+        self.importFirst.setAccessibleName(QCoreApplication.translate("Catalogue", u"Datei einlesen", None))
+#endif // QT_CONFIG(accessibility)
         pass
     # retranslateUi
 
