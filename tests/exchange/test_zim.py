@@ -215,6 +215,8 @@ def test_null_takes_the_default_also_where_it_is_not_none() -> None:
         (("persons", 0, "gender"), "f", "$.persons[0].gender:", "diverse, female, male („f“)"),
         (("persons", 0, "german_level"), "a2", "$.persons[0].german_level:", "A1, A2"),
         (("persons", 0, "languages", 0), "arab", "$.persons[0].languages[0]:", "Sprachkürzel"),
+        (("persons", 0, "languages", 0), "xx", "$.persons[0].languages[0]:", "Sprachkürzel"),
+        (("persons", 0, "languages", 1), "deu", "$.persons[0].languages[1]:", "Sprachkürzel"),
         (("persons", 0, "benefits", 0), "alg", "$.persons[0].benefits[0]:", "sgb2"),
         (("persons", 0, "available", 0, "from"), "8:00", "$.persons[0].available[0].from:", "08:30"),
         (("persons", 0, "available", 0, "from"), "14:00", "$.persons[0].available[0].to:", "liegt nicht vor"),

@@ -7,6 +7,7 @@ import msgspec
 
 from zim_desktop.domain.code import is_case_code
 from zim_desktop.domain.errors import Contradiction
+from zim_desktop.domain.language import Language
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import Slot
 
@@ -29,9 +30,6 @@ YEARS_MAX = 120
 Years = Annotated[int, msgspec.Meta(ge=0, le=YEARS_MAX)]
 AgeInterval = tuple[Years, Years]
 """A closed interval of whole years; `(34, 34)` is exact."""
-
-Language = Annotated[str, msgspec.Meta(pattern=r"\A[a-z]{2,3}\Z")]
-"""ISO 639-1, or 639-3 where there is none."""
 
 Id = Annotated[str, msgspec.Meta(min_length=1)]
 DEFAULT_TRAVEL: tuple[Travel, ...] = ("walk", "transit")

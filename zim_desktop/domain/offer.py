@@ -10,7 +10,6 @@ from zim_desktop.domain.case import (
     Gender,
     GermanLevel,
     Id,
-    Language,
     Residence,
     Role,
     SchoolCertificate,
@@ -20,6 +19,7 @@ from zim_desktop.domain.case import (
     Years,
 )
 from zim_desktop.domain.errors import Contradiction
+from zim_desktop.domain.language import Language
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import Session
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import cast
 
+from zim_desktop.domain.language import is_language
 from zim_desktop.domain.week import DAYS, Day
 
 _DATE = re.compile(
@@ -133,7 +134,7 @@ def languages(text: str) -> list[str]:
     result: list[str] = []
     for item in items(re.sub(r"\bund\b|/", ",", text)):
         plain = item.casefold()
-        code = plain if re.fullmatch(r"[a-z]{2,3}", plain) else _language_names().get(plain)
+        code = plain if is_language(plain) else _language_names().get(plain)
         if code is None:
             raise ValueError("Eine Sprache wie „Deutsch“ oder „de“ wird erwartet")
         result.append(code)
@@ -145,7 +146,7 @@ def _language_names() -> dict[str, str]:
     from babel import Locale
 
     named = cast("Mapping[str, str]", Locale("de").languages)
-    return {name.casefold(): code for code, name in named.items() if re.fullmatch(r"[a-z]{2,3}", code)}
+    return {name.casefold(): code for code, name in named.items() if is_language(code)}
 
 
 def sessions(text: str) -> list[dict[str, object]]:

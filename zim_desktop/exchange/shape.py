@@ -8,8 +8,8 @@ from typing import Literal, TypeVar, cast, get_args
 import msgspec
 from msgspec import inspect
 
-from zim_desktop.domain.case import Language
 from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
+from zim_desktop.domain.language import Language
 from zim_desktop.domain.taxonomy import TermKey
 from zim_desktop.domain.week import EndTime, StartTime
 from zim_desktop.exchange.formats import shown
@@ -45,7 +45,9 @@ def _pattern(annotated: object) -> str:
 _FORMS = {
     _pattern(StartTime): "eine Uhrzeit wie 08:30 wird erwartet",
     _pattern(EndTime): "eine Uhrzeit wie 14:30 (bis 24:00) wird erwartet",
-    _pattern(Language): "ein Sprachkürzel wie „de“ oder „ar“ wird erwartet",
+    _pattern(
+        Language
+    ): "ein Sprachkürzel wie „de“ oder „ar“ wird erwartet (ISO 639-1, sonst drei Buchstaben nach 639-3)",
     _pattern(TermKey): "ein Begriff wie „childcare.under3“ wird erwartet, ohne Leerzeichen",
 }
 
