@@ -69,7 +69,9 @@ def test_a_byte_order_mark_is_allowed() -> None:
         (b"[-1" + b"0" * 5000 + b"]", "a.json, $[0]:", "Zahl"),
         (b"{} x", "a.json, Zeile 1, Spalte 4:", "nach dem Ende"),
         (b'{"a":\n 1,}', "a.json, Zeile 2, Spalte 4:", "Schlüssel"),
-        (b"", "a.json, Zeile 1, Spalte 1:", "Wert"),
+        (b"", "a.json:", "Die Datei ist leer"),
+        (b"\xef\xbb\xbf \n\t", "a.json:", "Die Datei ist leer"),
+        (b"[,", "a.json, Zeile 1, Spalte 2:", "Wert"),
         (b"[1 2]", "a.json, Zeile 1, Spalte 4:", "Komma"),
         (b'["a\nb"]', "a.json, Zeile 1, Spalte 4:", "Steuerzeichen"),
         (b'["\\x"]', "a.json, Zeile 1, Spalte 3:", "Rückstrich"),
@@ -94,6 +96,42 @@ def test_nesting_ends_at_64(opening: str, closing: str) -> None:
     assert parse_json(nested(NESTING_MAX), "a.json")
     assert "64 Stufen" in refused(nested(NESTING_MAX + 1))
     assert "64 Stufen" in refused(nested(100_000))
+
+
+@given(st.text("[{", min_size=NESTING_MAX - 4, max_size=NESTING_MAX + 4), st.text('[]{}"\\', max_size=9))
+def test_depth_is_what_counting_brackets_says(opening: str, text: str) -> None:
+    key = f"{json.dumps(text)}:"
+    data = "".join("[[], {}, " + key[:-1] + "," if each == "[" else "{" + key for each in opening)
+    data += "1" + "".join({"[": "]", "{": "}"}[each] for each in reversed(opening))
+    if depth(data) > NESTING_MAX:
+        assert "64 Stufen" in refused(data.encode())
+    else:
+        assert parse_json(data.encode(), "a.json") == json.loads(data)
+
+
+def depth(text: str) -> int:
+    """The greatest number of brackets open at once, those in strings left out."""
+    most = now = 0
+    in_string = escaped = False
+    for each in text:
+        if in_string:
+            in_string = escaped or each != '"'
+            escaped = each == "\\" and not escaped
+        elif each == '"':
+            in_string = True
+        else:
+            now += (each in "[{") - (each in "]}")
+            most = max(most, now)
+    return most
+
+
+@pytest.mark.parametrize(("pairs", "is_legal"), [(NESTING_MAX // 2, True), (NESTING_MAX // 2 + 1, False)])
+def test_alternating_brackets_count_each(pairs: int, is_legal: bool) -> None:
+    data = b'[{"a":' * pairs + b"1" + b"}]" * pairs
+    if is_legal:
+        assert parse_json(data, "a.json")
+    else:
+        assert "64 Stufen" in refused(data)
 
 
 @given(st.text('[]{}"\\', max_size=200), st.lists(st.integers(0, 3), max_size=80))
@@ -126,6 +164,16 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"\xffabc")))
     assert read_bytes("-") == b"\xffabc"
+
+
+def test_a_closed_standard_input_is_named_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = TextIOWrapper(BytesIO())
+    closed.close()
+    for stream in (None, closed):
+        monkeypatch.setattr(sys, "stdin", stream)
+        with pytest.raises(InputRefused, match="Standardeingabe ist geschlossen") as caught:
+            read_bytes("-")
+        assert caught.value.where == "Standardeingabe"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ BOM = b"\xef\xbb\xbf"
 
 _ODD_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F]|003[aA])")
 _ALL_DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_BRACKETS_ALIKE = bytes.maketrans(b"{}", b"[]")
 _NO_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 
 _SYNTAX = {
@@ -41,7 +42,7 @@ _SYNTAX = {
 def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of stdin for `-`. Raises InputRefused if it is missing, a folder or unreadable."""
     if name == STDIN:
-        return sys.stdin.buffer.read()
+        return _read_stdin()
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
@@ -53,6 +54,17 @@ def read_bytes(name: str) -> bytes:
     except (OSError, ValueError):  # ValueError: a NUL in the name
         what = "Die Datei lässt sich nicht lesen."
     raise InputRefused(what, where=shown(name), next_step="Bitte Namen und Rechte prüfen.")
+
+
+def _read_stdin() -> bytes:
+    try:
+        if sys.stdin is not None:  # as it is if the caller closed it
+            return sys.stdin.buffer.read()
+    except (OSError, ValueError):  # ValueError: closed since
+        pass
+    raise InputRefused(
+        "Die Standardeingabe ist geschlossen.", where=shown(STDIN), next_step="Bitte eine Datei angeben."
+    )
 
 
 def shown(name: str) -> str:
@@ -84,6 +96,8 @@ def parse_json(data: bytes, name: str) -> object:
     """
     data = data.removeprefix(BOM)
     text = _text(data, name)
+    if not text.strip():
+        raise InputRefused("Die Datei ist leer.", where=shown(name))
     try:
         value: object = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError):
@@ -122,17 +136,17 @@ def _lost_a_key(data: bytes, value: object) -> bool:
 
 
 def _is_too_deep(data: bytes) -> bool:
-    """Whether valid JSON is nested above 64. Each turn takes the innermost pairs of brackets away."""
+    """Whether valid JSON is nested above 64. Each turn takes the innermost pairs of brackets away, and only those."""
     if data.count(b"[") + data.count(b"{") <= NESTING_MAX:
         return False
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    structure = data.translate(None, _NO_STRUCTURE).replace(b'""', b"")  # most strings hold no bracket
+    structure = data.translate(_BRACKETS_ALIKE, _NO_STRUCTURE).replace(b'""', b"")  # most strings hold no bracket
     structure = b"".join(structure.split(b'"')[::2])
     for _ in range(NESTING_MAX):
         if not structure:
             return False
-        structure = structure.replace(b"[]", b"").replace(b"{}", b"")
+        structure = structure.replace(b"[]", b"")
     return bool(structure)
 
 
