@@ -16,7 +16,7 @@ QUARTERS = ("kruppwerke", "hamme", "querenburg", "wattenscheid_mitte", "other")
 TERMS = ("childcare", "childcare.under3", "language", "qualification.care", "housing", "neu.nie_gesehen")
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
-names = texts.filter(bool)
+names = texts.filter(str.strip)
 terms = st.sampled_from(TERMS)
 days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 years = st.integers(0, c.YEARS_MAX)

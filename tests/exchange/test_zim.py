@@ -227,6 +227,8 @@ def test_null_takes_the_default_also_where_it_is_not_none() -> None:
         (("persons", 0, "cared_for"), [], "$.persons[0].cared_for:", "nur bei Kindern"),
         (("persons", 1, "available"), [], "$.persons[1].available:", "nur bei Erwachsenen"),
         (("persons", 1, "id"), "a", "$.persons[1].id:", "zweimal vor („a“)"),
+        (("persons", 1, "id"), " \t", "$.persons[1].id:", "nicht nur aus Leerzeichen"),
+        (("needs", 1, "id"), "\u00a0", "$.needs[1].id:", "nicht nur aus Leerzeichen"),
         (("persons", 1, "role"), None, "$.persons[1].role:", "fehlt"),
         (("persons",), [], "$.persons:", "mindestens 1"),
         (("persons",), None, "$.persons:", "fehlt"),
@@ -260,6 +262,9 @@ def test_a_wrong_value_of_a_case_is_named(path: tuple[str | int, ...], value: An
     ("path", "value", "where", "what"),
     [
         (("id",), "", "$.offers[0].id:", "mindestens 1 Zeichen"),
+        (("id",), "  ", "$.offers[0].id:", "nicht nur aus Leerzeichen"),
+        (("title",), " \n", "$.offers[0].title:", "nicht nur aus Leerzeichen"),
+        (("provider", "name"), " ", "$.offers[0].provider.name:", "nicht nur aus Leerzeichen"),
         (("provider", "name"), None, "$.offers[0].provider.name:", "fehlt"),
         (("provider", "name"), "", "$.offers[0].provider.name:", "mindestens 1 Zeichen"),
         (("terms",), None, "$.offers[0].terms:", "fehlt"),
@@ -410,6 +415,13 @@ def test_shipped_files_are_read(quarters: Quarters) -> None:
     vocabulary = zim.read_vocabulary((SEEDS / "vocabulary.json").read_bytes())
     assert vocabulary.label("benefits", "sgb12") != "sgb12"
     assert zim.read_catalogue((SEEDS / "example_catalogue.json").read_bytes(), "beispiele", quarters).offers
+
+
+def test_a_term_without_a_name_is_refused() -> None:
+    term = {"term": "a", "labels": {"de": " ", "en": "a"}}
+    data = json.dumps({"format": "zim-taxonomy/1", "terms": [term]}).encode()
+    with pytest.raises(InputRefused, match=r"\$\.terms\[0\]\.labels\.de: .*nicht nur aus Leerzeichen"):
+        zim.read_taxonomy(data, "a.json")
 
 
 def test_a_sender_may_lack_lines_but_have_no_others() -> None:

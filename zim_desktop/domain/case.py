@@ -8,7 +8,7 @@ import msgspec
 from zim_desktop.domain.code import is_case_code
 from zim_desktop.domain.errors import Contradiction
 from zim_desktop.domain.language import Language
-from zim_desktop.domain.taxonomy import TermKey
+from zim_desktop.domain.taxonomy import Name, TermKey
 from zim_desktop.domain.week import Slot
 
 TargetGroup = Literal["long_term_unemployed", "skilled_potential", "youth_special_needs"]
@@ -31,7 +31,7 @@ Years = Annotated[int, msgspec.Meta(ge=0, le=YEARS_MAX)]
 AgeInterval = tuple[Years, Years]
 """A closed interval of whole years; `(34, 34)` is exact."""
 
-Id = Annotated[str, msgspec.Meta(min_length=1)]
+Id = Name
 DEFAULT_TRAVEL: tuple[Travel, ...] = ("walk", "transit")
 
 FACTS = (

@@ -20,7 +20,7 @@ from zim_desktop.domain.case import (
 )
 from zim_desktop.domain.errors import Contradiction
 from zim_desktop.domain.language import Language
-from zim_desktop.domain.taxonomy import TermKey
+from zim_desktop.domain.taxonomy import Name, TermKey
 from zim_desktop.domain.week import Session
 
 Audience = Literal["adult", "child", "family"]
@@ -62,7 +62,7 @@ def meets(interval: OpenInterval, low: int, high: int) -> bool:
 class Provider(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who makes the offer and how to reach them."""
 
-    name: Annotated[str, msgspec.Meta(min_length=1)]
+    name: Name
     phone: str | None = None
     email: str | None = None
     url: str | None = None
@@ -161,7 +161,7 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """One entry of the catalogue (an offer of zim-catalogue/1)."""
 
     id: Id
-    title: Annotated[str, msgspec.Meta(min_length=1)]
+    title: Name
     summary: str | None = None
     description: str | None = None
     provider: Provider

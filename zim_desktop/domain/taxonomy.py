@@ -11,6 +11,9 @@ import msgspec
 TermKey = Annotated[str, msgspec.Meta(pattern=r"\A[^\s.]+(\.[^\s.]+)*\Z")]
 """A dotted term, e.g. `childcare.under3`; one the installed taxonomy does not know is legal (contracts 2)."""
 
+Name = Annotated[str, msgspec.Meta(min_length=1, pattern=r"\S")]
+"""What something is called: more than white space."""
+
 OTHER = "other"
 """The quarter without a centre."""
 
@@ -34,8 +37,8 @@ def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a term is called, in German (always) and English."""
 
-    de: str
-    en: str
+    de: Name
+    en: Name
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from msgspec import inspect
 
 from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
 from zim_desktop.domain.language import Language
-from zim_desktop.domain.taxonomy import TermKey
+from zim_desktop.domain.taxonomy import Name, TermKey
 from zim_desktop.domain.week import EndTime, StartTime
 from zim_desktop.exchange.formats import shown
 
@@ -48,6 +48,7 @@ _FORMS = {
     _pattern(
         Language
     ): "ein Sprachkürzel wie „de“ oder „ar“ wird erwartet (ISO 639-1, sonst drei Buchstaben nach 639-3)",
+    _pattern(Name): "ein Text wird erwartet, der nicht nur aus Leerzeichen besteht",
     _pattern(TermKey): "ein Begriff wie „childcare.under3“ wird erwartet, ohne Leerzeichen",
 }
 
