@@ -85,29 +85,45 @@ class Door:
         )
         return self._desk(store, self._folder)
 
-    def demo(self) -> Desk:
-        """A throw-away store in memory with example offers; it opens no other store and leaves no file."""
-        from zim_desktop.services.example import example_offers, example_office
+    def demo(self, *, empty: bool = False) -> Desk:
+        """A throw-away store in memory; it opens no other store and leaves no file.
+
+        It holds example offers; with `empty` nothing yet, so that a window can be shown before `demo_history`.
+        """
+        from zim_desktop.services.example import example_office
         from zim_desktop.store import demo_store
 
-        offers = example_offers(self._clock.today(), self._words().quarters)
         store = demo_store(self._clock, office="Beispielbüro")
         with store.begin() as work:
-            work.offers.put([(offer, offer) for offer in offers])
             work.office.save(example_office(work.office.get()))
             work.commit()
         desk = self._desk(store, None)
         self._demo = store, desk
+        if not empty:
+            self._demo_offers()
         return desk
 
     def demo_history(self) -> None:
-        """Write invented talks into the demo; the window does so after its first paint."""
+        """Write invented talks into the demo, and its offers if there are none; after the first paint."""
         from zim_desktop.services.example import write_history
 
         if self._demo is not None:
             store, desk = self._demo
+            if not desk.find_offers.offers():
+                self._demo_offers()
             write_history(store, desk.find_offers.offers(), desk.find_offers.quarters, self._clock)
             desk.changes.report(Change.CASES, Change.CONTACTS, Change.REFERRALS)
+
+    def _demo_offers(self) -> None:
+        from zim_desktop.services.example import example_offers
+
+        if self._demo is not None:
+            store, desk = self._demo
+            offers = example_offers(self._clock.today(), self._words().quarters)
+            with store.begin() as work:
+                work.offers.put([(offer, offer) for offer in offers])
+                work.commit()
+            desk.changes.report(Change.OFFERS)
 
     def backup(self, user: str, password: str, to: Path | None = None) -> Backup:
         """Write one encrypted backup, whole or not at all; reads beside a running window."""

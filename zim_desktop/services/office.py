@@ -50,12 +50,12 @@ class Gateway(Protocol):
         """Put a backup in the store's place and open it. Raises StoreError."""
         ...
 
-    def demo(self) -> Desk:
-        """A throw-away store with example data, no password."""
+    def demo(self, *, empty: bool = False) -> Desk:
+        """A throw-away store, no password, with example offers or, to be filled by `demo_history`, empty."""
         ...
 
     def demo_history(self) -> None:
-        """Write invented talks into the demo; call it after the first paint."""
+        """Write what is invented into the demo; call it after the first paint."""
         ...
 
 

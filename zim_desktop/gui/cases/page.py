@@ -1,7 +1,10 @@
 """The page Beratung: finding a case or starting a talk, the talk, and its end."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,9 +18,11 @@ from zim_desktop.domain.record import Draft
 from zim_desktop.gui.cases import tab_order
 from zim_desktop.gui.cases.case_list import CaseList
 from zim_desktop.gui.cases.session import Session
-from zim_desktop.gui.cases.talk_view import TalkView
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.services import Desk
+
+if TYPE_CHECKING:
+    from zim_desktop.gui.cases.talk_view import TalkView
 
 ShowPapers = Callable[[Desk, Sequence[UUID], QWidget], bool]
 """Shows letters and sheet of referrals just written; returns whether they were printed or saved."""
@@ -51,6 +56,8 @@ class CasesPage(PageView):
     def talk(self) -> TalkView:
         """What a talk is typed into; built with the first one: no window waits for it."""
         if self._talk is None:
+            from zim_desktop.gui.cases.talk_view import TalkView
+
             self._talk = TalkView(self.session, self)
             self._stack.addWidget(self._talk)
             self._talk.form.findCase.clicked.connect(self.show_list)

@@ -87,7 +87,7 @@ class Flow(QObject):
     def start(self, *, demo: bool) -> None:
         """Show the first window: the demo's frame, or first start, or unlocking."""
         if demo:
-            self.open(self._gateway.demo())
+            self.open(self._gateway.demo(empty=True))
         else:
             self._show_start("")
 
@@ -138,7 +138,7 @@ class Flow(QObject):
             self._loading = threading.Thread(target=self._gateway.prepare, name="prepare")
             self._loading.start()
         elif self._desk is not None and self._desk.office.is_demo:
-            # The invented talks would keep the window waiting.
+            # Invented offers and talks would keep the window waiting.
             self._gateway.demo_history()
 
     def _lock(self) -> None:
