@@ -198,7 +198,9 @@ def test_cells_nobody_can_read_are_faults(quarters: Quarters) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"", "leer"),
+        (b"", "Die Datei ist leer"),
+        (b"\xef\xbb\xbf \r\n", "Die Datei ist leer"),
+        (b"\xff\xfe", "Die Datei ist leer"),
         (b"\n ; \n", "leer"),
         ("Titel;Träger\nA;B\n".encode(), "Diese Spalten fehlen: Wert. Gefunden wurden: Titel, Träger"),
         ("Titel;Träger;Wert;Wert;X;X\n".encode(), "mehrmals: Wert, X"),

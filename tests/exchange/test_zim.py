@@ -22,7 +22,10 @@ from zim_desktop.exchange import zim
 SEEDS = Path(__file__).parents[2] / "db" / "seeds"
 QUARTERS = Quarters(
     format="zim-quarters/1",
-    quarters=tuple(Quarter(key=key, name=key, letters="AAA") for key in strategies.QUARTERS),
+    quarters=tuple(
+        Quarter(key=key, name=key, letters=letters)
+        for key, letters in zip(strategies.QUARTERS, ("KRU", "HAM", "QUE", "WAT", "OTH"), strict=True)
+    ),
 )
 
 # The example of contracts 3, with facts of the widest variety.
@@ -240,6 +243,7 @@ def test_null_takes_the_default_also_where_it_is_not_none() -> None:
         (("needs", 1, "term"), "a..b", "$.needs[1].term:", "Begriff"),
         (("needs", 1, "term"), None, "$.needs[1].term:", "braucht"),
         (("code",), "HAM-D25V-T4F5-8", "$.code:", "Prüfzeichen"),
+        (("code",), "XYZ-D25V-T4F5-J", "$.code:", "KRU, HAM, QUE, WAT, OTH"),
         (("quarter",), "Hamme", "$.quarter:", "bekannt sind: kruppwerke, hamme"),
         (("target_groups", 0), "x", "$.target_groups[0]:", "long_term_unemployed"),
         (
@@ -444,10 +448,14 @@ def test_a_sender_may_lack_lines_but_have_no_others() -> None:
         (b"[1]", None),
         (b"{" * 100_000, None),
         (b"a;b\n1;2", "table"),
+        (b"a;b\n1\0;2", "table"),
+        (b"\r\na;b\r1\0;2", "table"),
+        (b"a;b\0\n1;2", None),
+        (b"a\0;\0b\0\n\0", None),
         (b"\xff\xfea\0;\0", "table"),
         (b"PK\x03\x04\0\0", None),
-        (b"  \n", None),
-        (b"", None),
+        (b"  \n", "table"),
+        (b"", "table"),
     ],
 )
 def test_what_a_file_is_shows_in_its_content(data: bytes, kind: str | None) -> None:

@@ -55,6 +55,8 @@ def read_csv(data: bytes, name: str, wanted: Iterable[str]) -> Grid:
             next_step="Bitte in der Tabellenkalkulation als CSV speichern.",
         )
     text = _decoded(data, name)
+    if not text.strip():
+        raise InputRefused("Die Datei ist leer.", where=shown(name))
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel writes and hides such a line
     if hint:
         text = text[hint.end() :]

@@ -1,5 +1,6 @@
 """The program's own files: cases, catalogues and the installed vocabularies (contracts 2 to 4)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Literal, TypeVar, cast
@@ -14,6 +15,8 @@ from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, show
 from zim_desktop.exchange.shape import convert, strip_nulls
 
 T = TypeVar("T")
+_LINE_END = re.compile(rb"[\r\n]")
+_LOOKED_AT = 4096  # bytes in which a header ends
 Detected = Literal["case", "catalogue", "table"]
 
 _KINDS = {
@@ -39,9 +42,13 @@ class SenderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_case(data: bytes, name: str, quarters: Quarters) -> Case:
-    """The case of a zim-case/1 file. Raises InputRefused; free text and unknown keys are named without their value."""
+    """The case of a zim-case/1 file. Raises InputRefused; free text and unknown keys are named without their value.
+
+    The letters of its code must be those of one of the quarters, of whichever.
+    """
     case = convert(_formatted(data, name, "zim-case/1"), Case, name, "person")
     _check_quarters([("$.quarter", case.quarter)], name, quarters)
+    _check_letters(case.code, name, quarters)
     return case
 
 
@@ -91,11 +98,15 @@ class _Format(msgspec.Struct):
 
 
 def detect(data: bytes) -> Detected | None:
-    """What a file seems to be by its content; None for what is neither of our JSON formats nor a text."""
+    """What a file seems to be by its content; None for what is neither of our JSON formats nor a text.
+
+    NUL below the header is a fault of its row, not of the file. An empty file counts as a table, whose reader says so.
+    """
     if data.removeprefix(BOM).lstrip()[:1] in (b"{", b"["):
         return _detect_json(data.removeprefix(BOM))
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "table" if data.strip() and (is_wide or b"\0" not in data[:4096]) else None
+    header = _LINE_END.split(data[:_LOOKED_AT].lstrip(), maxsplit=1)[0]
+    return "table" if is_wide or b"\0" not in header else None
 
 
 def _detect_json(data: bytes) -> Detected | None:
@@ -133,6 +144,15 @@ def _quarters_of(catalogue: Catalogue) -> Iterator[tuple[str, str | None]]:
 def _quarters_in(conditions: Conditions, path: str) -> Iterator[tuple[str, str]]:
     for index, key in enumerate(conditions.quarters_any or ()):
         yield f"{path}.quarters_any[{index}]", key
+
+
+def _check_letters(code: str | None, name: str, quarters: Quarters) -> None:
+    known = [quarter.letters for quarter in quarters.quarters]
+    if code is not None and code[:3] not in known:
+        raise InputRefused(
+            f"Zu keinem Stadtteil gehört ein Code mit „{code[:3]}“; bekannt sind: {', '.join(known)}.",
+            where=f"{shown(name)}, $.code",
+        )
 
 
 def _check_quarters(found: Iterable[tuple[str, str | None]], name: str, quarters: Quarters) -> None:
