@@ -12,7 +12,7 @@ from zim_desktop.exchange import cells
 from zim_desktop.exchange.cells import Values
 from zim_desktop.exchange.formats import parse_json, shown
 from zim_desktop.exchange.grid import folded
-from zim_desktop.exchange.shape import convert
+from zim_desktop.exchange.shape import convert, with_whole_numbers
 
 Parse = Callable[[str], object]
 Spread = Callable[[str], Values]
@@ -185,7 +185,7 @@ def read_mapping(data: bytes, name: str) -> ColumnMapping:
     constants = _flat(file.constants)
     nearest = file.constants.get("place.quarter")
     if isinstance(nearest, dict):
-        nearest = convert(cast("object", nearest), Nearest, f"{name}, $.constants.place.quarter")
+        nearest = convert(cast("object", nearest), Nearest, name, root="$.constants.place.quarter")
     fixed = {path: _constant(path, value, name) for path, value in constants.items() if value is not None}
     _check_constants(fixed, name)
     return ColumnMapping(
@@ -229,7 +229,7 @@ def _flat(constants: Mapping[str, object]) -> Values:
 def _check_constants(constants: Mapping[str, object], name: str) -> None:
     """Refuse a constant that no offer could hold, before it makes every row faulty."""
     least: Values = {"id": "x", "title": "x", "provider.name": "x", "terms": []}
-    convert(nested({**least, **constants}), offer.Offer, f"{name}, $.constants")
+    convert(nested({**least, **constants}), offer.Offer, name, root="$.constants")
 
 
 def nested(values: Mapping[str, object]) -> Values:
@@ -249,7 +249,7 @@ def _constant(path: str, value: object, name: str) -> object:
     if path not in FIELDS:
         raise InputRefused("Dieses Feld gibt es nicht.", where=where)
     if not isinstance(value, str):
-        return value
+        return cast("Values", with_whole_numbers({path.rpartition(".")[2]: value}, offer.Offer)).popitem()[1]
     try:
         return FIELDS[path](value)
     except ValueError as error:

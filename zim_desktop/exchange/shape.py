@@ -12,7 +12,7 @@ from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
 from zim_desktop.domain.language import Language
 from zim_desktop.domain.taxonomy import Name, TermKey
 from zim_desktop.domain.week import EndTime, StartTime
-from zim_desktop.exchange.formats import shown
+from zim_desktop.exchange.formats import DIGITS_MAX, shown
 
 T = TypeVar("T")
 
@@ -53,19 +53,22 @@ _FORMS = {
 }
 
 
-def convert(value: object, kind: type[T], name: str, secrecy: Secrecy = "open") -> T:
-    """The value as `kind`; a null member counts as missing. Raises InputRefused with path, reason and value."""
+def convert(value: object, kind: type[T], name: str, secrecy: Secrecy = "open", root: str = "$") -> T:
+    """The value as `kind`; a null member counts as missing, and 30.0 as a whole number where one is wanted.
+
+    `root` is the JSON path of the value in its file. Raises InputRefused with path, reason and value.
+    """
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         # An unknown key is refused even if it is null; other nulls may only have hidden a default.
         if "unknown field" in str(error):
-            raise refusal(error, value, kind, name, secrecy) from None
-    value = strip_nulls(value, _known_keys(kind))
+            raise refusal(error, value, kind, name, secrecy, root) from None
+    value = with_whole_numbers(strip_nulls(value, _known_keys(kind)), kind)
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise refusal(error, value, kind, name, secrecy) from None
+        raise refusal(error, value, kind, name, secrecy, root) from None
 
 
 def strip_nulls(value: object, known: frozenset[str] | None = None) -> object:
@@ -82,14 +85,34 @@ def strip_nulls(value: object, known: frozenset[str] | None = None) -> object:
     return value
 
 
+def with_whole_numbers(value: object, kind: type) -> object:
+    """The value with 30.0 as 30 wherever a member of `kind` with this name is a whole number, or a list of some.
+
+    JSON does not tell 30.0 from 30 (RFC 8259, section 6), and spreadsheets and scripts write it so. What may have a
+    fraction, such as an amount, stays as it is written.
+    """
+    return _whole_inside(value, _whole_keys(kind), False)
+
+
+def _whole_inside(value: object, keys: frozenset[str], is_whole: bool) -> object:
+    if isinstance(value, dict):
+        members = cast("dict[str, object]", value)
+        return {key: _whole_inside(member, keys, key in keys) for key, member in members.items()}
+    if isinstance(value, list):
+        return [_whole_inside(item, keys, is_whole) for item in cast("list[object]", value)]
+    if is_whole and isinstance(value, float) and value.is_integer() and abs(value) < 10**DIGITS_MAX:
+        return int(value)
+    return value
+
+
 def refusal(
-    error: msgspec.ValidationError, value: object, kind: type, name: str, secrecy: Secrecy = "open"
+    error: msgspec.ValidationError, value: object, kind: type, name: str, secrecy: Secrecy = "open", root: str = "$"
 ) -> InputRefused:
     """What msgspec says of a value that is not a `kind`, in German, placed in the file."""
     what, path, at = explain(error, kind)
     if secrecy == "person" and not _may_show(at, kind):
         at = None
-    return InputRefused(what + _value_at(value, at), where=f"{shown(name)}, {path}")
+    return InputRefused(what + _value_at(value, at), where=f"{shown(name)}, {root}{path.removeprefix('$')}")
 
 
 def explain(error: msgspec.ValidationError, kind: type) -> tuple[str, str, str | None]:
@@ -206,15 +229,33 @@ def _words_at(kind: type, path: str) -> Iterator[str]:
 @cache
 def _known_keys(kind: type) -> frozenset[str]:
     """The names of all members anywhere inside the type."""
-    names: set[str] = set()
+    return frozenset(field.encode_name for field in _fields(kind))
+
+
+@cache
+def _whole_keys(kind: type) -> frozenset[str]:
+    """The names of all members anywhere inside the type that are whole numbers, or lists of them."""
+    return frozenset(field.encode_name for field in _fields(kind) if _is_whole(field.type))
+
+
+def _is_whole(kind: inspect.Type) -> bool:
+    branches = _branches(kind)
+    items = [_inside(each, "") or each for each in branches]
+    plain = [branch for each in items for branch in _branches(each)]
+    return any(isinstance(each, inspect.IntType) for each in plain) and not any(
+        isinstance(each, inspect.FloatType) for each in plain
+    )
+
+
+def _fields(kind: type) -> Iterator[inspect.Field]:
+    """All members anywhere inside the type."""
     waiting: list[inspect.Type] = [_info(kind)]
     while waiting:
         current = waiting.pop()
         if isinstance(current, inspect.StructType):
-            names.update(field.encode_name for field in current.fields)
+            yield from current.fields
             waiting.extend(field.type for field in current.fields)
         elif isinstance(current, inspect.UnionType):
             waiting.extend(current.types)
         elif isinstance(current, inspect.VarTupleType):
             waiting.append(current.item_type)
-    return frozenset(names)
