@@ -21,6 +21,7 @@ from zim_desktop.exchange.columns import (
     JOINABLE,
     KINDS,
     SPREADS,
+    TEXTS,
     ColumnMapping,
     listed,
     nested,
@@ -30,11 +31,13 @@ from zim_desktop.exchange.columns import (
 )
 from zim_desktop.exchange.formats import shown
 from zim_desktop.exchange.grid import Grid, is_readable, read_csv
+from zim_desktop.exchange.plain_text import plain_text
 from zim_desktop.exchange.shape import explain
 
 __all__ = ["ColumnMapping", "TableResult", "derived_id", "offers_of", "read_mapping", "read_table"]
 
 _NOTED = "Dafür hat ein Angebot kein Feld; es steht in der Beschreibung"
+_ONE_LINE = {*TEXTS, "place.quarter", "place.postcode_city", "cost", "contact"} - {"summary", "description"}
 _SLUG_LENGTH = 40
 _STRUCTURED_MAX = 1000  # characters of a cell that is taken apart; no time of day needs more, and search stays fast
 _HASH_LENGTH = 12
@@ -144,10 +147,9 @@ class _Row:
                 self.wrong("", cell, "Die Zeile hat mehr Zellen als die Tabelle Spalten")
 
     def _read(self, header: str, paths: Sequence[str]) -> None:
-        cell = self._plan.cell(self._row, header).replace("\r\n", "\n").replace("\r", "\n")
-        if not cell:
-            return
-        for path in paths:
+        raw = self._plan.cell(self._row, header)
+        for path in paths if raw else ():
+            cell = _plain(raw, path)
             try:
                 for field, value in self._spread(path, cell).items():
                     if field == "note":
@@ -158,6 +160,8 @@ class _Row:
                 self.wrong(path, cell, f"{error} (Spalte „{header}“)")
 
     def _spread(self, path: str, cell: str) -> Values:
+        if not cell:
+            return {}
         if len(cell) > _STRUCTURED_MAX and path not in JOINABLE:
             raise ValueError("Die Zelle ist zu lang für dieses Feld")
         if path == KINDS:
@@ -258,6 +262,12 @@ def derived_id(source: str, parts: Sequence[str], name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_SLUG_LENGTH].strip("-")
     result = f"{slug}-{digits}".lstrip("-")
     return f"angebot-{result}" if result.startswith(EXAMPLE_PREFIX) else result
+
+
+def _plain(cell: str, path: str) -> str:
+    """The cell as its field is read: plain text. An id stays as it is."""
+    text = cell if path == "id" else plain_text(cell, several_lines=path not in _ONE_LINE)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _degrees(east: float, north: float) -> tuple[float, float]:
