@@ -98,7 +98,7 @@ class CatalogueService:
                 data = formats.read_bytes(name)
                 kind = "table" if form == "csv" else zim.detect(data)
                 if form == "zim" and kind == "table":
-                    kind = None
+                    kind = "catalogue"  # whose reader says what is wrong with it
                 if kind == "case":
                     self._intake.take_within(work, zim.read_case(data, name, self._installed.quarters))
                     report = _sum(report, ImportReport(read=1, added=1))
@@ -149,7 +149,7 @@ class CatalogueService:
             return _Source(offers, result.faults, result.read, result.warnings, named if isinstance(named, str) else "")
         raise InputRefused(
             "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
-            where=name,
+            where=formats.shown(name),
             next_step="Bitte Format prüfen; Tabellen enden auf .csv.",
         )
 
