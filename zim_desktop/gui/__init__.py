@@ -1,1 +1,12 @@
 """The window: everything a counsellor sees. Knows services and domain; the only place that imports Qt."""
+
+import ctypes
+import sys
+
+_FOREVER = 1 << 40
+
+if sys.version_info < (3, 12):
+    # PySide6 6.12.0 gives away a reference to None each time a Qt method answers "none" (parentWidget, itemAt,
+    # a layout's sizeHint …). Before Python 3.12, where None is immortal, the window would abort after some
+    # thousands of layouts. So None gets more references here than any working day can use up.
+    ctypes.c_ssize_t.from_address(id(None)).value += _FOREVER
