@@ -73,6 +73,9 @@ def _page(app: QApplication, desk: Desk) -> CasesPage:
     page = CasesPage(desk, frame)
     page.resize(*SIZE)
     page.show()
+    page.activateWindow()
+    # Without a window manager nobody else gives it the keyboard.
+    QTest.qWaitForWindowActive(page)
     page.start()
     app.processEvents()
     desk.find_offers.for_case(page.session.case)  # prepares the catalogue, as unlocking does
