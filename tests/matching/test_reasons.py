@@ -81,7 +81,7 @@ WEEK: Json = {"days": ["mo", "tu", "we", "th", "fr"], "from": "08:00", "to": "14
          "Weg nicht bekannt: genaue Lage des Angebots fehlt, höchstens 5 Min"),
         ({}, {"status": "paused", "valid_to": "2026-11-22"}, "status", "no", "pausiert; endete am 22.11.2026"),
         ({}, {"status": "closed"}, "status", "no", "geschlossen"),
-        ({}, {"valid_from": "2026-12-01"}, "status", "yes", "offen, beginnt am 01.12.2026"),
+        ({}, {"valid_from": "2026-12-01"}, "status", "yes", "beginnt am 01.12.2026"),
         ({}, {"conditions": [{"until": "2026-11-22"}]}, "status", "no", "am 23.11.2026 nicht zugänglich"),
         ({}, {"conditions": [{"from": "2027-01-01"}]}, "status", "no",
          "am 23.11.2026 nicht zugänglich, erst ab 01.01.2027"),

@@ -185,8 +185,8 @@ def status(day: date, wanted: Validity, _: Words) -> Ruling:
     if faults:
         return Ruling("no", "; ".join(faults))
     if wanted.valid_from is not None and wanted.valid_from > day:
-        return Ruling("yes", f"offen, beginnt am {in_german(wanted.valid_from)}")
-    return Ruling("yes", "offen")
+        return Ruling("yes", f"beginnt am {in_german(wanted.valid_from)}")
+    return Ruling("yes", "Angebot läuft")
 
 
 def _in_force(windows: tuple[tuple[date | None, date | None], ...], day: date) -> bool:

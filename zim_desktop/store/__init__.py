@@ -63,5 +63,6 @@ def load() -> None:
     """Import the heavy libraries and prepare the tables, e.g. while somebody types a password."""
     from sqlalchemy.orm import configure_mappers
 
-    import_module("zim_desktop.store.opening")
+    for name in ("zim_desktop.store.opening", "argon2.low_level", "cryptography.hazmat.primitives.ciphers.aead"):
+        import_module(name)
     configure_mappers()

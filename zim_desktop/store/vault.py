@@ -15,9 +15,6 @@ import unicodedata
 from typing import Literal
 
 import msgspec
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from zim_desktop.domain.code import CROCKFORD, check_character
 from zim_desktop.domain.errors import StoreDamaged, StoreLocked, StoreNewer
@@ -120,6 +117,8 @@ class Unlocked(msgspec.Struct, frozen=True):
         owner = self._owner(kind, name)
         nonce = secrets.token_bytes(NONCE_BYTES)
         bound = _bound(self.salt, kind, owner, cost, name)
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         wrapped = AESGCM(_derived(self.salt, name, secret, cost)).encrypt(nonce, self.key, bound)
         others = tuple(slot for slot in self.slots if slot.owner != owner)
         return msgspec.structs.replace(self, slots=(*others, Slot(kind, owner, cost, nonce, wrapped)))
@@ -191,6 +190,9 @@ def _attempts(user: str, password: str) -> list[tuple[str, str, str]]:
 
 
 def _try(contents: _Contents, kind: str, name: str, secret: str) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     slots = [slot for slot in contents.slots if slot.kind == kind]
     for cost in dict.fromkeys(slot.cost for slot in slots or contents.slots):
         wrapping = AESGCM(_derived(contents.salt, name, secret, cost))
@@ -205,6 +207,8 @@ def _try(contents: _Contents, kind: str, name: str, secret: str) -> bytes | None
 
 
 def _derived(salt: bytes, name: str, secret: str, cost: Cost) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
     own = hashlib.sha256(b"zim-desktop salt" + salt + name.encode("utf-8", "surrogatepass")).digest()[:16]
     text = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
     return hash_secret_raw(text, own, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
