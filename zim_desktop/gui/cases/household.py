@@ -105,6 +105,7 @@ class Household(QWidget):
         self._session = session
         self._vocabulary = vocabulary
         self._cards: dict[str, PersonCard] = {}
+        self._showing = self._again = False
         self._flow = FlowLayout(gap=GRID, line_gap=GRID)
         self.add_adult = QPushButton("+ &Erwachsene", self)
         self.add_child = QPushButton("+ &Kind", self)
@@ -128,7 +129,23 @@ class Household(QWidget):
         return self._cards[person_id]
 
     def refresh(self) -> None:
-        """Show the household as it is now; the selected card is marked."""
+        """Show the household as it is now; the selected card is marked.
+
+        A card hidden with the keyboard in it asks for the household again while it is being shown: once, afterwards.
+        """
+        if self._showing:
+            self._again = True
+            return
+        self._showing = True
+        try:
+            self._show()
+        finally:
+            self._showing = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _show(self) -> None:
         case = self._session.case
         if [person.id for person in case.persons] != list(self._cards):
             self._rebuild(case)
@@ -147,11 +164,11 @@ class Household(QWidget):
 
     def _rebuild(self, case: Case) -> None:
         focused = next((key for key, card in self._cards.items() if card.hasFocus()), None)
-        for card in self._cards.values():
-            card.hide()
+        gone, self._cards = self._cards, {}
+        for card in gone.values():
             self._flow.removeWidget(card)
+            card.hide()
             card.deleteLater()
-        self._cards = {}
         for person in case.persons:
             card = PersonCard(self)
             card.clicked.connect(lambda _=False, chosen=person.id: self._choose(chosen))

@@ -189,6 +189,7 @@ class NeedsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._open: str | None = None
+        self._showing = self._again = False
         self.chips: dict[str, Chip] = {}
         self._flow = FlowLayout(gap=GRID, line_gap=GRID)
         self.details = NeedDetails(session, self)
@@ -207,7 +208,24 @@ class NeedsPanel(QWidget):
         self.setFocusProxy(self.terms)
 
     def refresh(self) -> None:
-        """Show the needs as they are now."""
+        """Show the needs as they are now.
+
+        Hiding a chip that has the keyboard moves the keyboard, which saves the draft and asks for the needs again
+        while they are being shown: that is done once, afterwards.
+        """
+        if self._showing:
+            self._again = True
+            return
+        self._showing = True
+        try:
+            self._show()
+        finally:
+            self._showing = False
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _show(self) -> None:
         case = self._session.case
         if [need.id for need in case.needs] != list(self.chips):
             self._rebuild(case.needs)
@@ -235,11 +253,11 @@ class NeedsPanel(QWidget):
             inner.setToolTip("Öffnen: Eingabetaste · Dringlichkeit: Plus und Minus · Entfernen: Entf")
 
     def _rebuild(self, needs: tuple[Need, ...]) -> None:
-        for chip in self.chips.values():
-            chip.hide()
+        gone, self.chips = self.chips, {}
+        for chip in gone.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
-        self.chips = {}
         for need in needs:
             chip = Chip("", "Bedarf", self)
             chip.activated.connect(lambda chosen=need.id: self._toggle(chosen))
