@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -141,6 +142,48 @@ def test_a_fault_stays_until_it_is_closed(window: MainWindow, built: list[_View]
     built[0].frame.fault(InputRefused("Ging nicht.", next_step="Bitte anders."))
     window.show_page("two")
     assert window.messages.text() == "⚠ Ging nicht. Bitte anders."
+
+
+def test_what_was_done_is_no_news_on_another_page(window: MainWindow, built: list[_View]) -> None:
+    built[0].frame.tell("Verworfen.", lambda: None)
+    window.show_page("two")
+    assert window.messages.text() == ""
+
+
+def test_what_was_done_is_no_news_in_the_next_talk(window: MainWindow, built: list[_View]) -> None:
+    built[0].frame.status("")
+    built[0].frame.tell("Gespeichert.")
+    built[0].frame.status("Entwurf gesichert")
+    assert window.messages.text() == ""
+    built[0].frame.tell("Neuer Code.")
+    built[0].frame.status("Entwurf gesichert", code="HAM-D25V-T4F5-9")
+    assert window.messages.text() == "Neuer Code.", "the same talk goes on"
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_message_is_whole_however_much_height_the_page_wants(
+    window: MainWindow, built: list[_View], qapp: QApplication, qtbot: QtBot, size: float
+) -> None:
+    font = qapp.font()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * size)
+    qapp.setFont(larger)
+    try:
+        built[0].setMinimumHeight(2000)
+        window.resize(900, 600)
+        built[0].frame.tell("Zurückgezogen.", lambda: None)
+        bar = window.messages
+        label = next(each for each in bar.findChildren(QLabel) if each.text() == "Zurückgezogen.")
+        qtbot.waitUntil(lambda: label.width() > 100)
+        for part in (label, *(each for each in bar.findChildren(QPushButton) if each.isVisible())):
+            assert part.height() >= part.sizeHint().height()
+            assert bar.rect().adjusted(1, 1, -1, -1).contains(part.geometry())
+        drawn = bar.grab().toImage()
+        middle = drawn.width() // 2
+        ground = {drawn.pixelColor(middle, y).name() for y in (3, drawn.height() // 2, drawn.height() - 4)}
+        assert len(ground) == 1, "the frame goes round all of it"
+    finally:
+        qapp.setFont(font)
 
 
 def test_locking_saves_first(window: MainWindow, built: list[_View], qtbot: QtBot) -> None:

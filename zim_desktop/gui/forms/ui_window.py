@@ -112,7 +112,7 @@ class Ui_Window(object):
 
         self.messages = QVBoxLayout()
         self.messages.setObjectName(u"messages")
-        self.messages.setContentsMargins(24, -1, 24, -1)
+        self.messages.setContentsMargins(24, 8, 24, 0)
 
         self.mainColumn.addLayout(self.messages)
 

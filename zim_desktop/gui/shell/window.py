@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
         self._form.stack.setCurrentWidget(view)
         self._navigation.mark(key)
         self._show_state()
+        if moved or target is not None:
+            self.messages.gone_on()
         if target is not None:
             view.open_target(target)
         if moved:
@@ -89,7 +91,9 @@ class MainWindow(QMainWindow):
         return True
 
     def set_state(self, key: str, text: str, code: str) -> None:
-        """Remember the state that a page shows beside its title."""
+        """Remember the state that a page shows beside its title; the first one means that something was opened."""
+        if text and not self._states.get(key, ("", ""))[0]:
+            self.messages.gone_on()
         self._states[key] = (text, code)
         if key == self._open:
             self._show_state()

@@ -31,6 +31,8 @@ class MessageBar(QFrame):
         self._close.setProperty("flat_link", True)
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
+        # A page that wants much height takes none of the bar's.
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetMinimumSize)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         for each in (self._text, self._back, self._close):
@@ -48,6 +50,11 @@ class MessageBar(QFrame):
     def fault(self, error: ExpectedError) -> None:
         """Say what went wrong, where, and the next step."""
         self._show("fault", error.line(), None)
+
+    def gone_on(self) -> None:
+        """The person went on to something else: what was done there is no news any more. A fault stays."""
+        if self.property("message") == "done":
+            self.clear()
 
     def clear(self) -> None:
         """Say nothing (any more)."""
