@@ -1,51 +1,22 @@
-"""What people do with the program, one module each: intake, find_offers, referrals, catalogue, office."""
+"""What people do with the program, one module each: intake, find_offers, referrals, catalogue, office.
+
+The first window is shown before any of them is needed: the desk is imported when somebody asks for it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zim_desktop.services.catalogue import CatalogueService
-from zim_desktop.services.changes import Changes
-from zim_desktop.services.find_offers import FindOffers
-from zim_desktop.services.installed import Installed
-from zim_desktop.services.intake import Intake
-from zim_desktop.services.office import OfficeService
-from zim_desktop.services.referrals import Referrals
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from zim_desktop.clock import Clock
-    from zim_desktop.store import Store
+    from zim_desktop.services.desk import Desk, open_desk
 
 __all__ = ["Desk", "open_desk"]
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Everything a face may call, over one open store."""
+def __getattr__(name: str) -> object:
+    """Import the desk when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from zim_desktop.services import desk
 
-    intake: Intake
-    find_offers: FindOffers
-    referrals: Referrals
-    catalogue: CatalogueService
-    office: OfficeService
-    changes: Changes
-    clock: Clock
-
-
-def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | None) -> Desk:
-    """A desk over an open store; `folder` is the data folder, None for the demo."""
-    changes = Changes()
-    find_offers = FindOffers(store, installed, clock, changes)
-    intake = Intake(store, installed, clock, changes)
-    return Desk(
-        intake=intake,
-        find_offers=find_offers,
-        referrals=Referrals(store, installed, clock, changes, find_offers, intake),
-        catalogue=CatalogueService(store, installed, changes, find_offers, intake),
-        office=OfficeService(store, clock, changes, folder),
-        changes=changes,
-        clock=clock,
-    )
+    return getattr(desk, name)

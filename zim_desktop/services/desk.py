@@ -1,0 +1,49 @@
+"""The desk: everything a face may call, over one open store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zim_desktop.services.catalogue import CatalogueService
+from zim_desktop.services.changes import Changes
+from zim_desktop.services.find_offers import FindOffers
+from zim_desktop.services.installed import Installed
+from zim_desktop.services.intake import Intake
+from zim_desktop.services.office import OfficeService
+from zim_desktop.services.referrals import Referrals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.store import Store
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a face may call, over one open store."""
+
+    intake: Intake
+    find_offers: FindOffers
+    referrals: Referrals
+    catalogue: CatalogueService
+    office: OfficeService
+    changes: Changes
+    clock: Clock
+
+
+def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | None) -> Desk:
+    """A desk over an open store; `folder` is the data folder, None for the demo."""
+    changes = Changes()
+    find_offers = FindOffers(store, installed, clock, changes)
+    intake = Intake(store, installed, clock, changes)
+    return Desk(
+        intake=intake,
+        find_offers=find_offers,
+        referrals=Referrals(store, installed, clock, changes, find_offers, intake),
+        catalogue=CatalogueService(store, installed, changes, find_offers, intake),
+        office=OfficeService(store, clock, changes, folder),
+        changes=changes,
+        clock=clock,
+    )
