@@ -70,7 +70,8 @@ def test_the_demo_gets_a_history_and_leaves_no_file(door: Door, tmp_path: Path) 
     heard: list[frozenset[Change]] = []
     desk.changes.listen(heard.append)
     door.demo_history()
-    assert heard == [frozenset({Change.CASES, Change.CONTACTS, Change.REFERRALS})]
+    assert frozenset({Change.CASES, Change.CONTACTS, Change.REFERRALS}) in heard
+    assert desk.office.office().street
     assert len(desk.intake.find()) == 9
     assert desk.referrals.list()
     oldest = next(line for line in desk.intake.find() if "Minijob" in " ".join(line.needs))

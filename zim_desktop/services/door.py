@@ -90,13 +90,9 @@ class Door:
 
         It holds example offers; with `empty` nothing yet, so that a window can be shown before `demo_history`.
         """
-        from zim_desktop.services.example import example_office
         from zim_desktop.store import demo_store
 
-        store = demo_store(self._clock, office="Beispielbüro")
-        with store.begin() as work:
-            work.office.save(example_office(work.office.get()))
-            work.commit()
+        store = demo_store(self._clock, office="Beispielbüro Hamme")
         desk = self._desk(store, None)
         self._demo = store, desk
         if not empty:
@@ -105,10 +101,11 @@ class Door:
 
     def demo_history(self) -> None:
         """Write invented talks into the demo, and its offers if there are none; after the first paint."""
-        from zim_desktop.services.example import write_history
+        from zim_desktop.services.example import example_address, write_history
 
         if self._demo is not None:
             store, desk = self._demo
+            desk.office.save(example_address(desk.office.office()))
             if not desk.find_offers.offers():
                 self._demo_offers()
             write_history(store, desk.find_offers.offers(), desk.find_offers.quarters, self._clock)

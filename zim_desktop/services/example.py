@@ -61,11 +61,10 @@ def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
     return tuple(moved(offer, weeks) for offer in zim.read_catalogue(_seed(name), name, quarters).offers)
 
 
-def example_office(founded: Office) -> Office:
-    """The demo's office with an invented sender for its letters."""
+def example_address(founded: Office) -> Office:
+    """The demo's office with an invented address for its letters."""
     return msgspec.structs.replace(
         founded,
-        name="Beispielbüro Hamme",
         street="Beispielstraße 1",
         postcode="44809",
         city="Bochum",
