@@ -211,6 +211,8 @@ class Cases:
             self._session.execute(delete(kind).where(kind.id.in_(gone)))
 
     def _records(self, rows: Sequence[CaseRow]) -> list[CaseRecord]:
+        if not rows:
+            return []  # a new office has none: its window need not wait for four more questions
         ids = [row.id for row in rows]
         persons: dict[UUID, list[Person]] = defaultdict(list)
         for person in self._session.scalars(
