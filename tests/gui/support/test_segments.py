@@ -49,22 +49,58 @@ def test_a_choice_refuses_what_is_no_option(qtbot: QtBot) -> None:
         row.set_value("Z9")
 
 
-def test_arrow_keys_move_and_space_chooses(qtbot: QtBot) -> None:
-    row = ThreeWay("Stufenlos")
+def _active(qtbot: QtBot, row: QWidget) -> None:
     qtbot.addWidget(row)
     with qtbot.waitActive(row):
         row.show()
         row.activateWindow()
     row.setFocus()
+
+
+def test_arrow_keys_move_and_choose_like_radio_buttons(qtbot: QtBot) -> None:
+    row = ThreeWay("Stufenlos")
+    _active(qtbot, row)
+    heard: list[object] = []
+    row.changed.connect(heard.append)
     assert _focused(row) == "Stufenlos: nicht bekannt"
     QTest.keyClick(row.focusWidget(), Qt.Key.Key_Right)
     assert _focused(row) == "Stufenlos: ja"
-    assert row.value() is None, "moving alone answers nothing"
-    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Space)
     assert row.value() is True
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Space)
+    assert row.value() is True, "Space on the chosen one changes nothing"
     QTest.keyClick(row.focusWidget(), Qt.Key.Key_End)
-    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Return)
     assert row.value() is None
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Left)
+    assert heard == [True, None, False]
+
+
+def test_the_first_arrow_in_an_unanswered_row_goes_to_the_first_answer(qtbot: QtBot) -> None:
+    row = Choice("Dauer", [(10, "bis 10"), (30, "bis 30")], unknown=False)
+    _active(qtbot, row)
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Right)
+    assert row.value() == 10
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Right)
+    assert row.value() == 30
+
+
+def test_a_typed_letter_jumps_to_the_next_answer_that_begins_so(qtbot: QtBot) -> None:
+    row = Choice("Deutsch", [("A1", "A1"), ("A2", "A2"), ("B1", "B1")])
+    _active(qtbot, row)
+    for typed, value in (("a", "A1"), ("a", "A2"), ("B", "B1"), ("x", "B1"), ("?", None)):
+        QTest.keyClicks(row.focusWidget(), typed)
+        assert row.value() == value
+
+
+def test_ticks_are_moved_over_without_ticking(qtbot: QtBot) -> None:
+    row = FactTicks("Leistungen", _BENEFITS)
+    _active(qtbot, row)
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Right)
+    assert _focused(row) == "Leistungen: SGB II"
+    QTest.keyClicks(row.focusWidget(), "w")
+    assert _focused(row) == "Leistungen: Wohngeld"
+    assert row.value() is None
+    QTest.keyClick(row.focusWidget(), Qt.Key.Key_Space)
+    assert row.value() == ("wohngeld",)
 
 
 def test_a_row_is_one_stop_of_the_tab_key(qtbot: QtBot) -> None:

@@ -1,7 +1,8 @@
 """Questions answered by a row of small buttons: one of several, yes / no / not known, some of several.
 
-A row is one stop of the Tab key; arrow keys move inside it, Space or Enter chooses. Values are plain Python, and
-None always means *not known*.
+A row is one stop of the Tab key; arrow keys, Home, End and the first letter of an answer move inside it. Where one
+answer excludes the others, moving chooses, as with radio buttons everywhere; ticks wait for Space or Enter. Values are
+plain Python, and None always means *not known*.
 """
 
 from collections.abc import Hashable, Sequence
@@ -76,28 +77,44 @@ class _Row(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the arrow keys; Enter chooses like Space."""
+        """Move with arrow keys and letters; Enter chooses like Space."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QPushButton):
             return self._key(event, watched)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent, button: QPushButton) -> bool:
-        key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        shift = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~shift:
             return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             button.click()
             return True
-        at = self._buttons.index(button)
-        if key in _STEPS:
-            at = (at + _STEPS[Qt.Key(key)]) % len(self._buttons)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            at = 0 if key == Qt.Key.Key_Home else len(self._buttons) - 1
-        else:
+        at = self._next(event, self._buttons.index(button))
+        if at is None:
             return False
         self.stop_at(self._buttons[at])
         self._buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved_to(self._buttons[at])
         return True
+
+    def _next(self, event: QKeyEvent, at: int) -> int | None:
+        """Where a key goes from a place; None for a key that moves nothing."""
+        key, count = event.key(), len(self._buttons)
+        if key in _STEPS:
+            step = _STEPS[Qt.Key(key)]
+            if not any(button.isChecked() for button in self._buttons):
+                at = -1 if step > 0 and at == 0 else at
+            return (at + step) % count
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return 0 if key == Qt.Key.Key_Home else count - 1
+        typed = event.text().casefold()
+        if not typed.strip():
+            return None
+        around = [(at + step) % count for step in range(1, count + 1)]
+        return next((n for n in around if self._buttons[n].text().lstrip("✓ ").casefold().startswith(typed)), None)
+
+    def moved_to(self, button: QPushButton) -> None:
+        """The keyboard moved to a button; where answers exclude each other, that chooses it."""
 
 
 class Choice(_Row, Generic[V]):
@@ -137,6 +154,10 @@ class Choice(_Row, Generic[V]):
             button.setChecked(each == value)
         shown = self._values.index(value) if value in self._values else 0
         self.stop_at(self._buttons[shown])
+
+    @override
+    def moved_to(self, button: QPushButton) -> None:
+        self._choose(self._values[self._buttons.index(button)])
 
     def _choose(self, value: V | None) -> None:
         changed = value != self._value
