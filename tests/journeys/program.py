@@ -109,20 +109,19 @@ class Program:
     def save_papers_into(self, folder: Path) -> None:
         """From now on save every paper that is shown into the folder, with the name that is proposed."""
 
-        def chosen(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> Path:
-            return folder / proposed
+        def chosen(_parent: QWidget, _title: str) -> Path:
+            return folder
 
         def look(dialog: PreviewDialog) -> int:
             dialog.show()
             dialog.activateWindow()
             self._until(lambda: QApplication.activeWindow() is dialog)
             press(Qt.Key.Key_S, control=True)
-            press(Qt.Key.Key_S, control=True)
             press(Qt.Key.Key_Escape)
             self._until(lambda: not dialog.isVisible())
             return 0
 
-        self._monkeypatch.setattr(choosers, "save_file", chosen)
+        self._monkeypatch.setattr(choosers, "open_folder", chosen)
         self._monkeypatch.setattr(PreviewDialog, "exec", look)
 
     # what eyes see

@@ -115,16 +115,15 @@ def _save_all(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[bytes]:
     """Let the preview be saved as soon as it opens; what was saved is in the list."""
     saved: list[bytes] = []
 
-    def chosen(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> Path:
-        return folder / proposed
+    def chosen(_parent: QWidget, _title: str) -> Path:
+        return folder
 
     def run(dialog: PreviewDialog) -> int:
-        for _ in range(2):
-            next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("PDF speichern")).click()
+        next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Alle als PDF")).click()
         saved.extend(path.read_bytes() for path in sorted(folder.glob("*.pdf")))
         return 0
 
-    monkeypatch.setattr(choosers, "save_file", chosen)
+    monkeypatch.setattr(choosers, "open_folder", chosen)
     monkeypatch.setattr(PreviewDialog, "exec", run)
     return saved
 

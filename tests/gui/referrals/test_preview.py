@@ -16,7 +16,7 @@ from zim_desktop.domain.case import Need
 from zim_desktop.domain.referral import Referral
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.referrals.papers import papers_of, show_papers
-from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
 from zim_desktop.gui.support import choosers, printing
 from zim_desktop.services import Desk
 
@@ -67,33 +67,68 @@ def test_file_names_say_nothing_of_a_person(desk: Desk, referral: Referral) -> N
     assert names == [f"Brief-{today}-1.pdf", f"Blatt-{today}-1.pdf"]
 
 
-def test_saving_every_paper_counts_as_handed_out(
+def _folder(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
+    def chosen(_parent: QWidget, _title: str) -> Path | None:
+        return folder
+
+    monkeypatch.setattr(choosers, "open_folder", chosen)
+
+
+def test_all_papers_are_saved_at_once_and_count_as_handed_out(
     dialog: PreviewDialog, desk: Desk, referral: Referral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def chosen(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> Path:
-        return tmp_path / proposed
-
-    monkeypatch.setattr(choosers, "save_file", chosen)
+    _folder(monkeypatch, tmp_path)
     handed: list[str] = []
     dialog.handed_out.connect(handed.append)
-    _click(dialog, "PDF speichern")
-    assert handed == [], "the sheet is still missing"
-    _click(dialog, "PDF speichern")
+    _click(dialog, "Alle als PDF speichern")
     assert handed == ["gespeichert"]
-    letter = next(tmp_path.glob("Brief-*.pdf"))
+    letter, sheet = (next(tmp_path.glob(f"{kind}-*.pdf")) for kind in ("Brief", "Blatt"))
     assert letter.read_bytes() == desk.referrals.letter(referral.id).data
-    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    assert sheet.read_bytes() == desk.referrals.sheet((referral.id,)).data
+    assert dialog.state() == f"Gespeichert: {letter.name} und {sheet.name}"
+
+
+def test_a_letter_of_before_is_not_overwritten(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Brief-2026-11-23-1.pdf").write_bytes(b"der Brief von vorhin")
+    papers = [ShownPaper(f"Brief {n}", b"Brief %d" % n, f"Brief-2026-11-23-{n}.pdf") for n in (1, 2)]
+    dialog = PreviewDialog(papers)
+    qtbot.addWidget(dialog)
+    _folder(monkeypatch, tmp_path)
+    _click(dialog, "Alle als PDF speichern")
+    kept = [path.read_bytes() for path in sorted(tmp_path.glob("*.pdf"))]
+    assert kept == [b"der Brief von vorhin", b"Brief 1", b"Brief 2"]
+
+
+def test_one_paper_is_saved_under_the_name_that_was_chosen(
+    qtbot: QtBot, desk: Desk, referral: Referral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chosen(*_: object) -> Path:
+        return tmp_path / "mein Brief"
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    single = PreviewDialog(papers_of(desk, (referral.id,), "de")[:1])
+    qtbot.addWidget(single)
+    _click(single, "PDF speichern")
+    assert (tmp_path / "mein Brief.pdf").read_bytes() == desk.referrals.letter(referral.id).data
+
+
+def test_choosing_no_folder_saves_nothing(dialog: PreviewDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    _folder(monkeypatch, None)
+    handed: list[str] = []
+    dialog.handed_out.connect(handed.append)
+    _click(dialog, "Alle als PDF speichern")
+    assert handed == []
 
 
 def test_a_full_or_missing_folder_is_said(
     dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def chosen(*_: object) -> Path:
-        return tmp_path / "fehlt" / "brief.pdf"
-
-    monkeypatch.setattr(choosers, "save_file", chosen)
-    _click(dialog, "PDF speichern")
+    _folder(monkeypatch, tmp_path / "fehlt")
+    handed: list[str] = []
+    dialog.handed_out.connect(handed.append)
+    _click(dialog, "Alle als PDF speichern")
     assert dialog.state().startswith("⚠")
+    assert handed == []
 
 
 def test_printing_draws_every_page_on_the_printer(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QShortcut, QShowEvent
@@ -15,6 +17,7 @@ from zim_desktop.gui.support import choosers, printing
 from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
+from zim_desktop.services import wording
 from zim_desktop.services.files import write_whole
 
 _PAPER_INCHES = 8.27
@@ -25,7 +28,10 @@ _MARGIN = 32
 
 @dataclass(frozen=True)
 class ShownPaper:
-    """A PDF to show: what it is called in the list, its bytes, and a file name that says nothing of a person."""
+    """A PDF to show: what it is called in the list, its bytes, and a file name that says nothing of a person.
+
+    The file name ends in a number, e.g. `Brief-2026-11-23-1.pdf`; it is counted on where that file exists.
+    """
 
     title: str
     data: bytes
@@ -40,7 +46,6 @@ class PreviewDialog(QDialog):
     def __init__(self, papers: Sequence[ShownPaper], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._papers = papers
-        self._saved: set[int] = set()
         self._zoomed = 1.0
         self._form = Ui_Preview()
         self._form.setupUi(self)
@@ -60,6 +65,7 @@ class PreviewDialog(QDialog):
         for button in (self._form.print, self._form.save, self._form.larger, self._form.smaller):
             act_at_once(button)
         self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
+        self._form.save.setText("Alle als PDF speichern …" if len(papers) > 1 else "PDF speichern …")
         self._form.print.setDefault(True)
         self._say("Noch nicht gedruckt.")
         self._form.print.setFocus()
@@ -111,23 +117,36 @@ class PreviewDialog(QDialog):
         self.handed_out.emit("gedruckt")
 
     def _save(self) -> None:
-        number = self._form.papers.currentRow()
-        paper = self._papers[number]
-        path = choosers.save_file(self, f"{paper.title} speichern", paper.file_name, "PDF (*.pdf)")
-        if path is None:
-            return
+        files = self._files()
         try:
-            write_whole(paper.data, path if path.suffix else path.with_suffix(".pdf"))
+            for paper, path in zip(self._papers, files, strict=False):
+                write_whole(paper.data, path)
         except ExpectedError as error:
             self._say(f"⚠ {error.line()}")
             return
-        self._saved.add(number)
-        self._say(f"Gespeichert: {path.name}")
-        if len(self._saved) == len(self._papers):
+        if files:
+            self._say(f"Gespeichert: {wording.listed([path.name for path in files])}")
             self.handed_out.emit("gespeichert")
-        else:
-            self._form.papers.setCurrentRow(next(n for n in range(len(self._papers)) if n not in self._saved))
+
+    def _files(self) -> list[Path]:
+        """Where the papers shall go, in their order; empty if the person cancels. Several go into one folder."""
+        if len(self._papers) == 1:
+            (paper,) = self._papers
+            path = choosers.save_file(self, f"{paper.title} speichern", paper.file_name, "PDF (*.pdf)")
+            return [] if path is None else [path if path.suffix else path.with_suffix(".pdf")]
+        folder = choosers.open_folder(self, "Ordner für die Papiere")
+        return [] if folder is None else _free(folder, [paper.file_name for paper in self._papers])
 
     def _say(self, text: str) -> None:
         self._form.state.setText(text)
         announce(self, text)
+
+
+def _free(folder: Path, names: Sequence[str]) -> list[Path]:
+    """The proposed names, counted on where the folder has such a file: letters of before are kept."""
+    taken: list[Path] = []
+    for name in names:
+        stem, _, number = Path(name).stem.rpartition("-")
+        paths = (folder / f"{stem}-{n}.pdf" for n in count(int(number)))
+        taken.append(next(path for path in paths if path not in taken and not path.exists()))
+    return taken
