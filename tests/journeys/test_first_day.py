@@ -32,6 +32,9 @@ def found_an_office(program: Program) -> None:
     program.tick("Der Schlüssel ist notiert")
     program.go_to("Kita-Liste der Stadt Bochum")
     program.push("Weiter")
+    program.fill("Straße und Hausnummer", "Hammer Straße 1")
+    program.fill("Telefon", "0234 5550100")
+    program.push("Weiter")
     program.wait_for_office()
 
 
@@ -88,6 +91,7 @@ def test_from_an_empty_machine_to_a_letter_and_back_the_next_day(program: Progra
     for paper in (letter, sheet):
         assert code in text_of(paper)
         assert code not in paper.name
+        assert "Hammer Straße 1" in text_of(paper)
     program.close()
 
     come_back(program)

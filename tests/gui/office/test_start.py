@@ -79,13 +79,20 @@ def test_a_new_office_by_keyboard_with_the_childcare_list(start: Open, door: Doo
 
     noted = window.step.findChild(QCheckBox, "noted")
     assert noted is not None
+    assert key.text() == words, "nothing is lost before it is noted"
     noted.setFocus()
     press(Qt.Key.Key_Space)
-    shown(window, "Weiter").click()
+    key.setFocus()
+    press(Qt.Key.Key_Return)
+    assert key.text() == "", "the key is on the screen once only"
+    type_into("Hammer Straße 1", "44809", "Bochum", "0234 1", "hamme@example.org")
+    press(Qt.Key.Key_Return)
     assert len(opened) == 1
+    office = opened[0].office.office()
+    sender = (office.street, office.postcode, office.city, office.phone, office.email)
+    assert sender == ("Hammer Straße 1", "44809", "Bochum", "0234 1", "hamme@example.org")
     assert len(opened[0].catalogue.offers()) == 195
     assert opened[0].office.office().name == "Büro Hamme"
-    assert key.text() == "", "the key is on the screen once only"
     opened[0].office.close()
     again = door.unlock("anna", words)
     again.office.close()
@@ -101,7 +108,9 @@ def test_without_the_list_a_new_office_is_empty(start: Open) -> None:
         assert box is not None
         box.setChecked(state)
     shown(window, "Weiter").click()
+    shown(window, "Später").click()
     assert opened[0].catalogue.offers() == ()
+    assert opened[0].office.office().street == ""
     opened[0].office.close()
 
 

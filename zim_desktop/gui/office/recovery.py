@@ -2,6 +2,7 @@
 
 from html import escape
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel
 from typing_extensions import override
@@ -14,8 +15,9 @@ from zim_desktop.services.office import Opened
 
 
 class Recovery(Step):
-    """Goes on only when the person says that the key is noted."""
+    """Goes on only when the person says that the key is noted; `confirmed` carries the desk."""
 
+    confirmed = Signal(object)
     may_leave = False
 
     def __init__(self) -> None:
@@ -28,6 +30,7 @@ class Recovery(Step):
         self._form.key.setFont(font)
         self._form.print.clicked.connect(self._print)
         self._form.next.clicked.connect(self._next)
+        self._form.key.returnPressed.connect(self._next)
         self.say("")
 
     @override
@@ -73,8 +76,7 @@ class Recovery(Step):
             if report is None:
                 self._form.childcare.setChecked(False)
                 return
-        self.clear()
-        self.opened.emit(opened.desk)
+        self.confirmed.emit(opened.desk)
 
 
 def _paper(office: str, key: str) -> str:

@@ -11,6 +11,7 @@ from zim_desktop.gui.forms.ui_start import Ui_Start
 from zim_desktop.gui.office.step import Step
 from zim_desktop.gui.support.keys import clicked_by_enter
 from zim_desktop.gui.support.sizes import open_at
+from zim_desktop.services import Desk
 from zim_desktop.services.office import Gateway, Opened
 
 
@@ -80,7 +81,15 @@ class StartWindow(QWidget):
 
         step = Recovery()
         step.show_key(opened)
+        step.confirmed.connect(self.show_address)
         self._show(self._added("recovery", step))
+
+    def show_address(self, desk: Desk) -> None:
+        """Ask where the new office can be reached; only then is its key off the screen."""
+        from zim_desktop.gui.office.address import Address
+
+        self._show(self._added("address", Address(desk)))
+        self._steps["recovery"].clear()
 
     def _go(self, name: str, make: Callable[[], Step]) -> None:
         """Show a step, built when it is first wanted: the first window has to be there at once."""
