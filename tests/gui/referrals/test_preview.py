@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.referral import Referral
+from zim_desktop.gui.pages import pages
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.referrals.papers import papers_of, show_papers
 from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+from zim_desktop.gui.shell.window import MainWindow
 from zim_desktop.gui.support import choosers, printing
 from zim_desktop.services import Desk
 
@@ -129,6 +131,37 @@ def test_a_full_or_missing_folder_is_said(
     _click(dialog, "Alle als PDF speichern")
     assert dialog.state().startswith("⚠")
     assert handed == []
+
+
+@pytest.mark.parametrize(
+    ("street", "phone", "says"),
+    [("", "", "(Straße und Telefon)"), ("Weg 1", "", "(Telefon)"), ("", "0234 1", "(Straße)"), ("Weg 1", "0234 1", "")],
+)
+def test_a_sender_without_a_way_back_is_said_before_printing(
+    desk: Desk, referral: Referral, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, street: str, phone: str, says: str
+) -> None:
+    desk.office.save(msgspec.structs.replace(desk.office.office(), street=street, phone=phone))
+    window = MainWindow(pages(desk), lambda: "")
+    qtbot.addWidget(window)
+    window.show_page("referrals")
+    said: list[str] = []
+
+    def run(dialog: PreviewDialog) -> int:
+        label = dialog.findChild(QLabel, "missing")
+        button = dialog.findChild(QPushButton, "toOffice")
+        assert label is not None
+        assert button is not None
+        dialog.show()
+        if button.isVisible():
+            said.append(label.text())
+            button.click()
+        dialog.close()
+        return 0
+
+    monkeypatch.setattr(PreviewDialog, "exec", run)
+    assert show_papers(desk, (referral.id,), window.view("referrals")) is False
+    assert [text for text in said if says in text and "Absender unvollständig" in text] == (said if says else [])
+    assert window.open_page == ("office" if says else "referrals")
 
 
 def test_printing_draws_every_page_on_the_printer(

@@ -47,6 +47,32 @@ class Ui_Preview(object):
 
         self.column.addLayout(self.middle)
 
+        self.sender = QWidget(Preview)
+        self.sender.setObjectName(u"sender")
+        self.senderLine = QHBoxLayout(self.sender)
+        self.senderLine.setSpacing(8)
+        self.senderLine.setObjectName(u"senderLine")
+        self.senderLine.setContentsMargins(0, 0, 0, 0)
+        self.missing = QLabel(self.sender)
+        self.missing.setObjectName(u"missing")
+        self.missing.setWordWrap(True)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.missing.sizePolicy().hasHeightForWidth())
+        self.missing.setSizePolicy(sizePolicy)
+        self.missing.setProperty(u"tone", u"warn")
+
+        self.senderLine.addWidget(self.missing)
+
+        self.toOffice = QPushButton(self.sender)
+        self.toOffice.setObjectName(u"toOffice")
+
+        self.senderLine.addWidget(self.toOffice)
+
+
+        self.column.addWidget(self.sender)
+
         self.state = QLabel(Preview)
         self.state.setObjectName(u"state")
         self.state.setWordWrap(True)
@@ -105,6 +131,8 @@ class Ui_Preview(object):
 #if QT_CONFIG(accessibility)
         self.scroll.setAccessibleName(QCoreApplication.translate("Preview", u"Vorschau", None))
 #endif // QT_CONFIG(accessibility)
+        self.missing.setText("")
+        self.toOffice.setText(QCoreApplication.translate("Preview", u"Anschrift erg\u00e4nzen", None))
         self.state.setText("")
         self.print.setText(QCoreApplication.translate("Preview", u"Drucken \u2026", None))
 #if QT_CONFIG(shortcut)

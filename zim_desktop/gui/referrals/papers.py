@@ -6,8 +6,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from zim_desktop.domain.record import Office
 from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
-from zim_desktop.services import Desk
+from zim_desktop.services import Desk, wording
 
 
 def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, language: str = "de") -> bool:
@@ -16,9 +17,10 @@ def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, la
     Then the referrals are marked so; a cancelled print leaves them *nicht gedruckt*. Raises ExpectedError if a paper
     cannot be made.
     """
-    dialog = PreviewDialog(papers_of(desk, referral_ids, language), parent)
+    dialog = PreviewDialog(papers_of(desk, referral_ids, language), parent, missing=_missing(desk.office.office()))
     done: list[str] = []
     dialog.handed_out.connect(done.append)
+    dialog.office_wanted.connect(lambda: _to_office(parent))
     dialog.exec()
     dialog.deleteLater()
     if done:
@@ -44,3 +46,17 @@ def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[
 def file_name(kind: str, day: date, number: int) -> str:
     """A name to propose, e.g. `Brief-2026-11-23-1.pdf`: who it is about stands inside only."""
     return f"{kind}-{day.isoformat()}-{number}.pdf"
+
+
+def _missing(office: Office) -> str:
+    """What an answer to the letter would need and the sender lacks; empty if nothing."""
+    lacking = [name for name, value in (("Straße", office.street), ("Telefon", office.phone)) if not value]
+    return f"⚠ Absender unvollständig ({wording.listed(lacking)}): Büro → Anschrift ergänzen." if lacking else ""
+
+
+def _to_office(parent: QWidget) -> None:
+    from zim_desktop.gui.shell.window import MainWindow
+
+    window = parent.window()
+    if isinstance(window, MainWindow):
+        window.show_page("office")

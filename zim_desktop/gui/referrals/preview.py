@@ -39,11 +39,16 @@ class ShownPaper:
 
 
 class PreviewDialog(QDialog):
-    """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free."""
+    """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free.
+
+    `missing` says what the sender lacks, above the buttons; nothing is held up by it.
+    """
 
     handed_out = Signal(str)
+    office_wanted = Signal()
+    """The person wants to mend what `missing` says; the dialog is closed by then."""
 
-    def __init__(self, papers: Sequence[ShownPaper], parent: QWidget | None = None) -> None:
+    def __init__(self, papers: Sequence[ShownPaper], parent: QWidget | None = None, *, missing: str = "") -> None:
         super().__init__(parent)
         self._papers = papers
         self._zoomed = 1.0
@@ -61,6 +66,10 @@ class PreviewDialog(QDialog):
         self._form.larger.clicked.connect(lambda: self._zoom(_STEP))
         self._form.smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
         self._form.close.clicked.connect(self.reject)
+        self._form.missing.setText(missing)
+        self._form.sender.setVisible(bool(missing))
+        self._form.toOffice.clicked.connect(self.reject)
+        self._form.toOffice.clicked.connect(self.office_wanted)
         QShortcut("Ctrl+=", self).activated.connect(lambda: self._zoom(_STEP))
         for button in (self._form.print, self._form.save, self._form.larger, self._form.smaller):
             act_at_once(button)
