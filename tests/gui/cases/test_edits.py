@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.offer import Audience, Offer, Provider
 from zim_desktop.gui.cases import edits
 from zim_desktop.gui.cases.ages import NotAnAge, age_text, read_age
 
@@ -33,14 +34,33 @@ def test_an_age_reads_back_as_it_is_shown() -> None:
         assert read_age(age_text(age)) == age
 
 
-def test_care_is_a_need_of_the_child_all_else_of_who_is_selected() -> None:
-    assert edits.needer(CASE, "childcare", "a") == "c1"
-    assert edits.needer(CASE, "childcare.under3", "a") == "c1"
-    assert edits.needer(CASE, "childcareless", "a") == "a"
-    assert edits.needer(CASE, "language", "a") == "a"
-    assert edits.needer(CASE, "health", "c1") == "c1"
+def test_care_and_what_only_children_get_are_needs_of_a_child() -> None:
+    offers = [offer("lernen", "child"), offer("lernen", "child"), offer("sport", "child"), offer("sport", "family")]
+    assert edits.is_childs("childcare", ())
+    assert edits.is_childs("childcare.under3", ())
+    assert not edits.is_childs("childcareless", ())
+    assert edits.is_childs("lernen", offers)
+    assert not edits.is_childs("sport", offers)
+    assert not edits.is_childs("unknown", offers)
+    assert not edits.is_childs(None, offers)
+
+
+def offer(term: str, audience: Audience) -> Offer:
+    """An offer for one term."""
+    return Offer(
+        id=f"{term}-{audience}", title="Angebot", provider=Provider("Träger"), terms=(term,), audience=audience
+    )
+
+
+def test_a_need_is_the_adults_unless_it_is_a_childs() -> None:
+    assert edits.needer(CASE, "a", childs=True) == "c1"
+    assert edits.needer(CASE, "c1", childs=True) == "c1"
+    assert edits.needer(CASE, "a", childs=False) == "a"
+    assert edits.needer(CASE, "c1", childs=False) == "a"
     alone = edits.without_person(CASE, "c1")
-    assert edits.needer(alone, "childcare", "a") == "a"
+    assert edits.needer(alone, "a", childs=True) == "a"
+    two, second = edits.add_adult(CASE)
+    assert edits.needer(two, second, childs=False) == second
 
 
 def test_the_same_need_twice_stays_one() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import is_below
 from zim_desktop.services.household import new_person_id
 
@@ -52,15 +53,21 @@ def without_person(case: Case, person_id: str) -> Case:
     )
 
 
-def needer(case: Case, term: str | None, selected: str) -> str:
-    """Whose need a newly chosen term is: the selected person's, but care is a need of the child.
+def is_childs(term: str | None, offers: Iterable[Offer]) -> bool:
+    """Whether a need with this term is a child's: care, or what the catalogue offers to children alone."""
+    if term is None:
+        return False
+    audiences = {offer.audience for offer in offers if term in offer.terms}
+    return term == CHILDCARE or is_below(term, CHILDCARE) or audiences == {"child"}
 
-    A term `childcare` or below goes to the selected child, else to the first child, else to the selected person;
-    any other term of a selected child goes to that child.
+
+def needer(case: Case, selected: str, *, childs: bool) -> str:
+    """Whose need a new one is, unless somebody says otherwise: an adult's, but a child's if it is a `childs` need.
+
+    Of several, the selected person if she fits, else the first; without children every need is an adult's.
     """
-    if term is None or not (term == CHILDCARE or is_below(term, CHILDCARE)) or case.person(selected).is_child:
-        return selected
-    return case.children[0].id if case.children else selected
+    fit = [person.id for person in case.persons if person.is_child == (childs and bool(case.children))]
+    return selected if selected in fit or not fit else fit[0]
 
 
 def add_need(case: Case, person_id: str, *, term: str | None = None, text: str | None = None) -> Case:

@@ -1,109 +1,28 @@
-"""Needs: a line that finds terms while typing, chips with their urgency, and the open chip's details."""
+"""Needs: chips with their urgency, the open chip's details, and the line that adds one."""
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.case import Need
-from zim_desktop.gui.cases import edits, summary
+from zim_desktop.gui.cases import edits
 from zim_desktop.gui.cases.person_form import form_layout
 from zim_desktop.gui.cases.rows import need_label
 from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.cases.term_line import PersonChoice, TermLine
 from zim_desktop.gui.support.chip import Chip
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.segments import Choice
 from zim_desktop.gui.support.theme import GRID, mark
 
 PRIORITY_WORDS = {1: "wenig dringend", 2: "dringend", 3: "sehr dringend"}
-SUGGESTIONS = 8
 
 
 def dots(priority: int) -> str:
     """The urgency as dots: one to three."""
     return "●" * priority
-
-
-class TermLine(QWidget):
-    """A line that suggests terms below it: Enter takes the marked one (first of all the best), arrows choose.
-
-    `take` is called with (term key or None, own words or None).
-    """
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Was wird gesucht? z. B. Deutschkurs, Tagesmutter, Schulden")
-        self.line.setAccessibleName("Bedarf hinzufügen")
-        self.line.setAccessibleDescription("Vorschläge mit den Pfeiltasten wählen, Eingabetaste übernimmt")
-        self.line.setClearButtonEnabled(True)
-        self.found = QListWidget(self)
-        self.found.setAccessibleName("Vorschläge für den Bedarf")
-        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.found.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.line)
-        layout.addWidget(self.found)
-        self.setFocusProxy(self.line)
-        self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._suggest)
-        self.found.itemClicked.connect(self._take)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the line that belong to the suggestions."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event.key())
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: int) -> bool:
-        if self.found.isHidden():
-            return False
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._mark((self.found.currentRow() + step) % self.found.count())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.found.currentItem())
-        elif key == Qt.Key.Key_Escape:
-            self.line.clear()
-        else:
-            return False
-        return True
-
-    def _mark(self, row: int) -> None:
-        self.found.setCurrentRow(row)
-        if QAccessible.isActive():
-            words = f"{self.found.item(row).text()}, {row + 1} von {self.found.count()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
-
-    def _suggest(self, typed: str) -> None:
-        self.found.clear()
-        said = typed.strip()
-        if said:
-            for term in self._session.desk.find_offers.terms(said, SUGGESTIONS):
-                self._add(term.labels.de, term.term, None)
-            self._add(f"In eigenen Worten: „{said}“", None, said)
-            self._mark(0)
-            rows = self.found.count() * self.found.sizeHintForRow(0) + 2 * self.found.frameWidth() + 2
-            self.found.setFixedHeight(rows)
-        self.found.setVisible(bool(said))
-
-    def _add(self, label: str, term: str | None, text: str | None) -> None:
-        item = QListWidgetItem(label, self.found)
-        item.setData(Qt.ItemDataRole.UserRole, (term, text))
-
-    def _take(self, item: QListWidgetItem) -> None:
-        term, text = item.data(Qt.ItemDataRole.UserRole)
-        self.line.clear()
-        case = self._session.case
-        person = edits.needer(case, term, self._session.state.selected)
-        self._session.edit(edits.add_need(case, person, term=term, text=text))
-        self.line.setFocus()
 
 
 class NeedDetails(QFrame):
@@ -113,7 +32,6 @@ class NeedDetails(QFrame):
         super().__init__(parent)
         self._session = session
         self._need: str | None = None
-        self._people: tuple[str, ...] = ()
         self.setProperty("card", True)
         self.priority: Choice[int] = Choice(
             "Dringend", [(each, f"{dots(each)} {words}") for each, words in PRIORITY_WORDS.items()], self, unknown=False
@@ -121,20 +39,18 @@ class NeedDetails(QFrame):
         self.text = QLineEdit(self)
         self.text.setAccessibleName("Bedarf in eigenen Worten")
         self.text.setPlaceholderText("in eigenen Worten – keine Namen, keine Telefonnummern")
-        self._people_box = QWidget(self)
-        self._people_layout = QVBoxLayout(self._people_box)
-        self._people_layout.setContentsMargins(0, 0, 0, 0)
-        self.people: Choice[str] | None = None
+        self.people = PersonChoice("Für wen", parent=self)
         inside = QWidget(self)
         self._form = form_layout(inside)
         self._form.addRow("Dringend", self.priority)
-        self._form.addRow("Für", self._people_box)
+        self._form.addRow("Für", self.people)
         self._form.addRow("Genauer", self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.addWidget(inside)
         self.priority.changed.connect(self._weighed)
         self.text.textEdited.connect(self._worded)
+        self.people.chosen.connect(self._given)
         self.hide()
 
     def show_need(self, need: Need | None) -> None:
@@ -146,24 +62,9 @@ class NeedDetails(QFrame):
         self.priority.set_value(need.priority)
         if self.text.text().strip() != (need.text or ""):
             self.text.setText(need.text or "")
-        self._show_people(need)
-
-    def _show_people(self, need: Need) -> None:
         case = self._session.case
-        names = tuple(summary.title(person, case) for person in case.persons)
-        if names != self._people:
-            self._people = names
-            if self.people is not None:
-                self.people.hide()
-                self._people_layout.removeWidget(self.people)
-                self.people.deleteLater()
-            chosen = [(person.id, name) for person, name in zip(case.persons, names, strict=True)]
-            self.people = Choice("Für wen", chosen, self._people_box, unknown=False)
-            self.people.changed.connect(self._given)
-            self._people_layout.addWidget(self.people)
-        if self.people is not None:
-            self.people.set_value(need.person)
-        self._form.setRowVisible(self._people_box, len(names) > 1)
+        self.people.show_people(case, need.person)
+        self._form.setRowVisible(self.people, len(case.persons) > 1)
 
     def _weighed(self, priority: int) -> None:
         if self._need is not None:
@@ -235,6 +136,7 @@ class NeedsPanel(QWidget):
         need = next((each for each in case.needs if each.id == self._open), None)
         self._open = need.id if need else None
         self.details.show_need(need)
+        self.terms.refresh()
 
     def show_unmet(self, labels: tuple[str, ...]) -> None:
         """Say which needs no offer of the catalogue answers."""

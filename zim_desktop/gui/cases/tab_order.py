@@ -3,8 +3,11 @@
 Chips, cards and lines come and go; Qt's own chain keeps the order in which widgets were made.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+_MARGIN = 48
+"""Room in px above and below what has the keyboard."""
 
 
 def placed(root: QWidget) -> list[QWidget]:
@@ -45,11 +48,17 @@ def step(root: QWidget, *, forward: bool) -> bool:
 
 
 def show(widget: QWidget) -> None:
-    """Scroll every area around the widget so that it can be seen."""
+    """Scroll every area around the widget so that all of it can be seen, or its cursor if it is too high for that."""
     area = widget.parentWidget()
     while area is not None:
         if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(widget, 0, 48)
+            inside = area.widget()
+            if inside is None or widget.height() + 2 * _MARGIN > area.viewport().height():
+                area.ensureWidgetVisible(widget, 0, _MARGIN)
+            else:
+                corner = widget.mapTo(inside, QPoint(0, 0))
+                area.ensureVisible(corner.x(), corner.y() + widget.height(), 0, _MARGIN)
+                area.ensureVisible(corner.x(), corner.y(), 0, _MARGIN)
         area = area.parentWidget()
 
 
