@@ -1,13 +1,15 @@
 """Everything by keyboard, with names, and in large letters."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QTabBar, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.cases.conftest import keys
@@ -108,6 +110,39 @@ def cut_off(root: QWidget) -> list[str]:
 def fits(widget: QWidget, size: QSize) -> bool:
     """Whether the widget is at least so large."""
     return widget.width() >= size.width() and widget.height() >= size.height()
+
+
+def mnemonics(root: QWidget) -> list[str]:
+    """The underlined letters of everything below `root`, in capitals."""
+    texts = [each.text() for each in root.findChildren(QAbstractButton)]
+    texts += [each.text() for each in root.findChildren(QLabel) if each.buddy()]
+    return [letter.upper() for text in texts for letter in re.findall(r"&(\w)", text.replace("&&", ""))]
+
+
+def test_no_letter_is_underlined_twice(talk: CasesPage) -> None:
+    full(talk)
+    for part in (talk.talk, talk.list):
+        letters = mnemonics(part)
+        assert len(letters) > 4
+        assert sorted(letters) == sorted(set(letters))
+
+
+def test_the_letters_of_the_headings_reach_their_fields(talk: CasesPage) -> None:
+    full(talk)
+    form, view = talk.talk.form, talk.talk
+    wanted = [
+        (form.quarterLabel, view.quarter), (form.householdLabel, view.household), (form.needsLabel, view.needs),
+        (form.wishesLabel, form.wishes), (form.factsLabel, view.facts), (form.weekLabel, view.week),
+        *[(each, view.finish) for each in view.finish.findChildren(QLabel) if each.buddy()],
+    ]  # fmt: skip
+    assert len(wanted) == 8
+    for label, field in wanted:
+        found = re.search(r"&(\w)", label.text())
+        assert found is not None
+        QTest.keyClick(talk, Qt.Key[f"Key_{found[1].upper()}"], Qt.KeyboardModifier.AltModifier)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert field is focused or field.isAncestorOf(focused), label.text()
 
 
 def test_the_unknown_is_shown_by_a_sign_not_by_colour_alone(talk: CasesPage) -> None:

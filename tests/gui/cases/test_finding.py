@@ -1,6 +1,6 @@
 """Finding a case with and without its code, joining two, giving a new code."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from tests.gui.cases.conftest import keys
 from tests.gui.conftest import ListeningFrame
@@ -37,6 +37,11 @@ def test_a_wrong_code_is_named_and_the_way_on(page: CasesPage, desk: Desk) -> No
     assert not page.in_talk
     assert page.list.form.fault.isVisible()
     assert "Prüfzeichen" in page.list.form.fault.text()
+    assert not page.list.form.empty.isVisible()
+    assert "Weniger Worte" not in page.list.form.empty.text()
+    line = page.list.typed
+    below = page.list.form.fault.mapTo(page, QPoint(0, 0)).y() - line.mapTo(page, QPoint(0, line.height())).y()
+    assert 0 <= below <= 2 * line.height()
 
 
 def test_a_case_is_found_without_its_code(page: CasesPage, desk: Desk) -> None:

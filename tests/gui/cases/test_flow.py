@@ -93,7 +93,10 @@ def test_a_match_is_ticked_and_the_letter_written_from_the_keyboard(
     keys(Key.Key_Home, Key.Key_Space, Key.Key_Down, Key.Key_Return)
     ticked = talk.session.state.ticked
     assert ticked == tuple(talk.talk.answers.model.index(row).data(OFFER_ROLE) for row in (0, 1))
-    assert talk.talk.finish.count.text() == "2 Angebote gewählt"
+    titles = ", ".join(desk.find_offers.offer(each).title for each in ticked)
+    assert talk.talk.finish.count.text() == f"2 Angebote gewählt: {titles}"
+    assert titles in talk.talk.finish.count.toolTip()
+    assert titles in talk.talk.finish.count.accessibleName()
     QTest.keyClick(view, Key.Key_P, CONTROL)
     qtbot.waitUntil(lambda: bool(preview.shown))
     lines = desk.referrals.list()
@@ -105,6 +108,32 @@ def test_a_match_is_ticked_and_the_letter_written_from_the_keyboard(
     assert desk.intake.drafts() == ()
     assert found.code in frame.told[-1]
     assert not talk.in_talk
+
+
+def test_an_opened_case_shows_what_was_before(talk: CasesPage, desk: Desk) -> None:
+    typed_case(talk)
+    assert not talk.talk.history.isVisible()
+    offer = talk.session.matches.needs[0].offers[0].id
+    talk.session.tick(offer)
+    talk.note_referral()
+    (found,) = desk.intake.find()
+    talk.open_case(found.id)
+    day = f"{desk.clock.today():%d.%m.%Y}"
+    words = talk.talk.history.text()
+    assert talk.talk.history.isVisible()
+    assert f"Frühere Gespräche: {day} (Im Büro)" in words
+    assert f"Überwiesen: {desk.find_offers.offer(offer).title} ({day}, vorgemerkt)" in words
+    answers = talk.talk.answers
+    marked: list[str] = []
+    for tab in range(3):
+        answers.tabs.setCurrentIndex(tab)
+        for row in range(answers.model.rowCount()):
+            index = answers.model.index(row)
+            if f"schon überwiesen am {desk.clock.today():%d.%m.}" in index.data(Qt.ItemDataRole.AccessibleTextRole):
+                marked.append(index.data(OFFER_ROLE))
+    assert marked == [offer]
+    talk.start()
+    assert not talk.talk.history.isVisible()
 
 
 def test_a_referral_is_noted_without_a_paper(talk: CasesPage, desk: Desk, preview: Preview) -> None:
@@ -126,6 +155,8 @@ def test_a_talk_ends_without_a_letter_and_is_counted(talk: CasesPage, desk: Desk
     assert (contact.kind, contact.length) == ("phone", "up_to_30")
     assert desk.referrals.list() == ()
     assert found.code in frame.told[-1]
+    assert "aufschreiben" in frame.told[-1]
+    assert "Blatt" not in frame.told[-1]
 
 
 def test_without_a_tick_there_is_nothing_to_print(talk: CasesPage, desk: Desk, preview: Preview) -> None:

@@ -70,6 +70,51 @@ def test_words_that_are_no_term_become_a_need_in_own_words(talk: CasesPage) -> N
     assert (need.term, need.text) == (None, "qqxxyyzz Zirkus")
 
 
+def test_a_sentence_is_a_need_in_own_words_first(talk: CasesPage) -> None:
+    terms = talk.talk.needs.terms
+    terms.line.setFocus()
+    said = "will sein Fahrrad reparieren lassen"
+    keys(said)
+    assert terms.found.item(0).text() == f"In eigenen Worten: „{said}“"
+    assert terms.found.item(1).text() == "Fahrrad"
+    keys(Key.Key_Return)
+    need = talk.session.case.needs[0]
+    assert (need.term, need.text) == (None, said)
+    keys(said, Key.Key_Down, Key.Key_Return)
+    need = talk.session.case.needs[1]
+    assert need.term is not None
+    assert need.text == said
+
+
+def test_a_long_label_typed_out_is_its_term(talk: CasesPage) -> None:
+    talk.talk.needs.terms.line.setFocus()
+    keys("kinderbetreuung bei ausfall und", Key.Key_Return)
+    need = talk.session.case.needs[0]
+    assert (need.term, need.text) == ("childcare.emergency", None)
+
+
+def test_a_need_typed_after_the_child_is_the_adults_and_the_line_says_so(talk: CasesPage) -> None:
+    terms = talk.talk.needs.terms
+    assert not terms.people.isVisible()
+    talk.talk.household.add_child.click()
+    assert terms.people.isVisible()
+    assert terms.people.row is not None
+    terms.line.setFocus()
+    keys("schulden")
+    assert terms.people.row.value() == "a"
+    keys(Key.Key_Return, "kita")
+    assert terms.people.row.value() == "c1"
+    keys(Key.Key_Return)
+    assert [need.person for need in talk.session.case.needs] == ["a", "c1"]
+    keys("wohnung")
+    tab_to(terms.people)
+    keys(Key.Key_Right, Key.Key_Space)
+    assert terms.line.hasFocus()
+    keys(Key.Key_Return)
+    assert talk.session.case.needs[2].person == "c1"
+    assert terms.people.row.value() == "a"
+
+
 def test_a_need_without_any_offer_says_so(talk: CasesPage) -> None:
     talk.session.edit(edits.add_need(talk.session.case, "a", term="unbekannt.ganz"))
     assert "kein Angebot im Katalog" in talk.talk.form.empty.text()
@@ -97,8 +142,8 @@ def test_an_open_chip_asks_how_urgent_for_whom_and_in_what_words(talk: CasesPage
     details = talk.talk.needs.details
     assert not details.isHidden()
     keys(Key.Key_Right, Key.Key_Space)
-    assert details.people is not None
-    tab_to(details.people)
+    assert details.people.row is not None
+    tab_to(details.people.row)
     keys(Key.Key_Right, Key.Key_Space)
     tab_to(details.text)
     keys("mit Garten")
@@ -205,7 +250,8 @@ def test_a_childs_week_is_when_it_is_looked_after(talk: CasesPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "name"), [("benefits", "SGB II"), ("vouchers", "AVGS"), ("vouchers", "Integrationskurs")]
+    ("fact", "name"),
+    [("benefits", "Grundsicherungsgeld/SGB II"), ("vouchers", "AVGS"), ("vouchers", "Integrationskurs")],
 )
 def test_list_facts_are_asked_as_a_whole(talk: CasesPage, fact: str, name: str) -> None:
     ticks = talk.talk.facts.lists[fact]
@@ -227,6 +273,26 @@ def test_an_age_that_is_none_is_named_and_changes_nothing(talk: CasesPage) -> No
     assert not field.line.accessibleDescription()
 
 
+def test_a_typed_age_is_known_and_can_be_forgotten(talk: CasesPage) -> None:
+    field = talk.talk.person.ages[False]
+    unknown = next(each for each in field.bands.findChildren(QPushButton) if each.text() == "?")
+    assert unknown.isChecked()
+    field.line.setFocus()
+    keys("34")
+    assert not any(each.isChecked() for each in field.bands.findChildren(QPushButton))
+    unknown.click()
+    assert talk.session.person.age is None
+    assert field.line.text() == ""
+    assert unknown.isChecked()
+
+
+def test_a_benefit_is_found_by_the_name_people_say(talk: CasesPage) -> None:
+    buttons = talk.talk.facts.lists["benefits"].findChildren(QPushButton)
+    (named,) = [each for each in buttons if "Bürgergeld" in each.accessibleName()]
+    assert named.text().endswith("/SGB II")
+    assert "Bürgergeld" in named.toolTip()
+
+
 def test_answering_a_question_goes_to_its_field(qtbot: QtBot, talk: CasesPage) -> None:
     session = talk.session
     session.edit(edits.with_quarter(edits.add_need(session.case, "a", term="qualification"), "hamme"))
@@ -234,7 +300,7 @@ def test_answering_a_question_goes_to_its_field(qtbot: QtBot, talk: CasesPage) -
     assert card.isVisible()
     question = session.matches.questions[0]
     assert card.text.text() == question.text
-    assert str(question.decides) in card.weight.text()
+    assert f"entscheidet über {question.decides} von" in card.weight.text()
     card.answer.setFocus()
     keys(Key.Key_Return)
     focused = QApplication.focusWidget()

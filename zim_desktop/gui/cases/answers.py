@@ -1,6 +1,7 @@
 """The right half: the next question, what fits, what is to be cleared up, what does not fit and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QLayout, QTabBar, QVBoxLayout, QWidget
@@ -61,6 +62,7 @@ class Answers:
         self._lists: Lists = NO_LISTS
         self._empty = empty
         self._needs: tuple[tuple[str, str], ...] = ()
+        self._referred: Mapping[str, date] = {}
         self._parent = parent
         self.question = QuestionCard(go, parent)
         self.tabs = _Tabs(parent)
@@ -85,6 +87,12 @@ class Answers:
         """Follow a change of the talk: need filter and ticks."""
         self._show_filter()
         self.model.show_ticks(self._session.state.ticked)
+
+    def show_referred(self, days: Mapping[str, date]) -> None:
+        """Mark the offers that the case was given before, with the day of each."""
+        self._referred = days
+        self.model.forget_words()
+        self.view.forget_sizes()
 
     def show_matches(self) -> None:
         """Follow a new answer of the catalogue, or another need to look at."""
@@ -144,6 +152,7 @@ class Answers:
             lambda need: labels.get(need, need),
             finder.quarters,
             self._session.desk.clock.today(),
+            self._referred.get(hit.offer_id),
         )
 
     def _offer(self, offer_id: str) -> Offer:

@@ -210,8 +210,11 @@ class CaseList(QWidget):
         self.form.cases.setVisible(bool(lines))
         self.form.empty.setVisible(not lines)
         narrowed = bool(typed or self.quarter.currentData() or self.household.currentData() or self.need.currentData())
+        code_words = "Zu diesem Code steht hier kein Fall. Eingabetaste prüft den Code."
         self.form.empty.setText(
-            "Kein Fall passt zu dieser Suche. Weniger Worte eingeben oder einen Filter auf „alle“ stellen."
+            code_words
+            if _is_code(typed)
+            else "Kein Fall passt zu dieser Suche. Weniger Worte eingeben oder einen Filter auf „alle“ stellen."
             if narrowed
             else "Noch kein Fall. „Neues Gespräch“ beginnt den ersten; gespeichert wird er am Ende des Gesprächs."
         )
@@ -227,12 +230,13 @@ class CaseList(QWidget):
 
     def _entered(self) -> None:
         typed = self.typed.text()
-        if "-" in typed or code.is_case_code(code.as_typed(typed)):
+        if _is_code(typed):
             try:
                 self.chosen.emit(self._desk.intake.by_code(typed).id)
             except ExpectedError as error:
                 self.form.fault.setText(error.line())
                 self.form.fault.show()
+                self.form.empty.hide()
                 self.typed.setAccessibleDescription(error.line())
             return
         if self.model.rowCount():
@@ -279,3 +283,8 @@ class CaseList(QWidget):
             act()
         except ExpectedError as error:
             self._frame.fault(error)
+
+
+def _is_code(typed: str) -> bool:
+    """Whether somebody means a code and not words."""
+    return "-" in typed or code.is_case_code(code.as_typed(typed))

@@ -50,6 +50,13 @@ def name_segments(choice: QWidget, name: str, full: Sequence[str]) -> None:
         button.setAccessibleName(f"{name}: {spoken}")
 
 
+def lead(label: QLabel, field: QWidget) -> None:
+    """Make the underlined letter of a label reach a field, also one that passes the keyboard on to a part of it."""
+    # Qt skips a buddy that takes no focus itself; the page's way of the Tab key leaves such a field out.
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    label.setBuddy(field)
+
+
 V = TypeVar("V", bound=Hashable)
 
 
@@ -93,7 +100,10 @@ class BandField(QWidget, Generic[V]):
         layout.addWidget(self._fault)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
+        self._band_buttons = self.bands.findChildren(QPushButton)
         self.bands.changed.connect(self._chosen)
+        # Beside a typed value no band is chosen, so that the row itself sees no change in "not known".
+        self._band_buttons[-1].clicked.connect(lambda: self._chosen(None))
 
     def value(self) -> V | None:
         """The value; None is not known."""
@@ -105,7 +115,7 @@ class BandField(QWidget, Generic[V]):
             self.line.setText(self._show(value))
             self._tell("")
         self._value = value
-        self.bands.set_value(value if value in self._values else None)
+        self._show_band()
 
     def _typed(self, text: str) -> None:
         try:
@@ -124,8 +134,13 @@ class BandField(QWidget, Generic[V]):
     def _take(self, value: V | None) -> None:
         if value != self._value:
             self._value = value
-            self.bands.set_value(value if value in self._values else None)
+            self._show_band()
             self.changed.emit(value)
+
+    def _show_band(self) -> None:
+        banded = self._value in self._values
+        self.bands.set_value(self._value if banded else None)
+        self._band_buttons[-1].setChecked(self._value is None)
 
     def _tell(self, fault: str) -> None:
         self._fault.setText(fault)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from zim_desktop.domain.record import ContactKind, LengthBand
+from zim_desktop.gui.cases.fields import lead
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.segments import Choice
 from zim_desktop.gui.support.theme import GRID
@@ -25,11 +28,46 @@ LENGTHS: Sequence[tuple[LengthBand, str]] = (
 USUAL_LENGTH: LengthBand = "up_to_30"
 
 
-def chosen_text(count: int) -> str:
-    """How many offers are ticked, and how one does it while there are none."""
-    if not count:
+def chosen_text(titles: Sequence[str]) -> str:
+    """Which offers are ticked, on whatever tab, and how one does it while there are none."""
+    if not titles:
         return "Noch kein Angebot gewählt: in der Liste ankreuzen (Leertaste)."
-    return "1 Angebot gewählt" if count == 1 else f"{count} Angebote gewählt"
+    counted = "1 Angebot gewählt" if len(titles) == 1 else f"{len(titles)} Angebote gewählt"
+    return f"{counted}: {', '.join(titles)}"
+
+
+class ChosenLine(QLabel):
+    """One line that ends in dots where there is no room; the tool tip and a screen reader have all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", "muted")
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self.setText(words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """One line high; the width is taken as it comes."""
+        return QSize(0, self.fontMetrics().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value), words)
+        painter.end()
 
 
 class FinishBar(QWidget):
@@ -47,11 +85,9 @@ class FinishBar(QWidget):
         self.print_button.setProperty("main", True)
         self.note_button = QPushButton("Nur &vormerken", self)
         self.note_button.setToolTip("Die Überweisung festhalten, ohne jetzt einen Brief zu drucken")
-        self.finish_button = QPushButton("Ohne Brief a&bschließen", self)
+        self.finish_button = QPushButton("Ohne Brief abs&chließen", self)
         self.finish_button.setToolTip("Gespräch abschließen ohne Brief: Fall und Kontakt bleiben, offene Bedarfe auch")
-        self.count = QLabel(self)
-        self.count.setProperty("tone", "muted")
-        self.count.setWordWrap(True)
+        self.count = ChosenLine(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -67,13 +103,13 @@ class FinishBar(QWidget):
         """A new talk: in the office, up to half an hour, nothing ticked."""
         self.kind.set_value("visit")
         self.length.set_value(USUAL_LENGTH)
-        self.show_count(0)
+        self.show_chosen(())
 
-    def show_count(self, count: int) -> None:
-        """Say how many offers are ticked; without any there is nothing to print or to note."""
-        self.count.setText(chosen_text(count))
-        self.print_button.setEnabled(count > 0)
-        self.note_button.setEnabled(count > 0)
+    def show_chosen(self, titles: Sequence[str]) -> None:
+        """Name the offers that are ticked; without any there is nothing to print or to note."""
+        self.count.show_words(chosen_text(titles))
+        self.print_button.setEnabled(bool(titles))
+        self.note_button.setEnabled(bool(titles))
 
     def contact(self) -> tuple[ContactKind, LengthBand]:
         """How the talk was held and how long it took."""
@@ -88,7 +124,7 @@ class FinishBar(QWidget):
             inner.setSpacing(GRID)
             label = QLabel(text, group)
             label.setProperty("tone", "muted")
-            label.setBuddy(choice)
+            lead(label, choice)
             inner.addWidget(label)
             inner.addWidget(choice)
             row.addWidget(group)

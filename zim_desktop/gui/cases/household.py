@@ -153,6 +153,7 @@ class Household(QWidget):
             card = self._cards[person.id]
             card.show_person(summary.title(person, case), summary.lines(person, self._vocabulary))
             card.setChecked(person.id == self._session.state.selected)
+        self.setFocusProxy(self._cards[self._session.state.selected])
         height = max(card.sizeHint().height() for card in self._cards.values())
         for card in self._cards.values():
             card.setMinimumHeight(height)

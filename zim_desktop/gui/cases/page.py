@@ -162,7 +162,9 @@ class CasesPage(PageView):
 
     def _keep_only(self) -> None:
         record = self.session.keep(*self.talk.finish.contact())
-        self._leave_talk(f"Gespeichert: {record.code}. Bitte den Code auf dem Blatt mitgeben, er führt wieder hierher.")
+        self._leave_talk(
+            f"Gespeichert: {record.code}. Bitte der Person den Code aufschreiben, er führt wieder hierher."
+        )
 
     def _leave_talk(self, words: str) -> None:
         self.session.close()
@@ -173,7 +175,7 @@ class CasesPage(PageView):
     def _show(self, draft: Draft) -> None:
         view = self.talk  # listens to the session before it opens
         self.session.open(draft)
-        view.finish.start()
+        view.begin()
         self._stack.setCurrentWidget(view)
         self._status()
         view.start_focus()

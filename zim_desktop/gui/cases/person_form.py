@@ -32,9 +32,10 @@ def options(vocabulary: Vocabulary, group: str, day: date) -> list[tuple[str, st
 
 
 def short_label(label: str) -> str:
-    """The abbreviation a name ends with, or what it is *zum*; the whole name if it has neither."""
-    if label.endswith(")") and len(label.rpartition("(")[2]) <= ABBREVIATION + 1:
-        return label.rpartition("(")[2][:-1]
+    """The abbreviation a name ends with, after the name if that is one word; or what it is *zum*; else all of it."""
+    name, _, short = label.rpartition(" (")
+    if label.endswith(")") and len(short) <= ABBREVIATION + 1:
+        return short[:-1] if " " in name else f"{name}/{short[:-1]}"
     return label.rpartition(" zum ")[2]
 
 
@@ -54,8 +55,20 @@ def choice_of(name: str, vocabulary: Vocabulary, group: str, day: date, parent: 
 def ticks_of(name: str, vocabulary: Vocabulary, group: str, day: date, parent: QWidget) -> FactTicks:
     """A row of ticks for a fact that is a list of a group's keys."""
     ticks = FactTicks(name, short_options(vocabulary, group, day), parent)
-    name_segments(ticks, name, [label for _, label in options(vocabulary, group, day)])
+    known = options(vocabulary, group, day)
+    name_segments(
+        ticks, name, [", früher ".join([label, *_former(vocabulary, group, key, day)]) for key, label in known]
+    )
     return ticks
+
+
+def _former(vocabulary: Vocabulary, group: str, key: str, day: date) -> list[str]:
+    """What a key was called before that day, the latest name first: people still say so."""
+    return [
+        each.label
+        for each in reversed(vocabulary.groups.get(group, ()))
+        if each.key == key and each.valid_to is not None and each.valid_to < day
+    ]
 
 
 def form_layout(parent: QWidget) -> QFormLayout:
@@ -92,7 +105,7 @@ class PersonForm(QWidget):
         self._form.addRow("Geschlecht", self.gender)
         self._form.addRow("Deutsch", self.german)
         self._form.addRow("Sprachen", self.languages)
-        self._form.addRow("Weg bis", self.way)
+        self._form.addRow("Weg bis … Minuten", self.way)
         self._form.addRow("Stufenlos nötig", self.step_free)
         self._form.addRow(self.note)
         self._wire()

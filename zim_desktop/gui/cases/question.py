@@ -9,9 +9,9 @@ from zim_desktop.gui.support.theme import GRID
 
 
 def weight_text(question: Question, still_open: int) -> str:
-    """What an answer would settle: `Die Antwort entscheidet 7 von 12 offenen Angeboten.`."""
+    """What an answer would settle: `Die Antwort entscheidet über 7 von 12 offenen Angeboten.`."""
     if question.decides:
-        return f"Die Antwort entscheidet {question.decides} von {still_open} offenen Angeboten."
+        return f"Die Antwort entscheidet über {question.decides} von {still_open} offenen Angeboten."
     return f"Die Antwort klärt {question.touches} von {still_open} offenen Angeboten mit."
 
 
@@ -34,7 +34,7 @@ class QuestionCard(QFrame):
         self.weight = QLabel(self)
         self.weight.setProperty("tone", "warn")
         self.weight.setWordWrap(True)
-        self.answer = QPushButton("Beant&worten", self)
+        self.answer = QPushButton("Bean&tworten", self)
         self.answer.setAutoDefault(True)
         self.answer.clicked.connect(self._jump)
         words = QVBoxLayout()

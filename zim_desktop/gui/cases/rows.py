@@ -92,10 +92,12 @@ def _cut(words: str) -> str:
     return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
 
 
-def card_of(hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quarters, day: date) -> Card:
+def card_of(
+    hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quarters, day: date, referred: date | None = None
+) -> Card:
     """The words of a hit: who, where, when, free places, and all reasons; those of further needs name their need.
 
-    `labels` gives the label of a need's id.
+    `labels` gives the label of a need's id, `referred` is the day on which the case was given this offer before.
     """
     first = hit.found[0][1].reasons
     seen = {(reason.rule, reason.text) for reason in first}
@@ -108,12 +110,21 @@ def card_of(hit: Hit, offer: Offer, labels: Callable[[str], str], quarters: Quar
         ]
     return Card(
         title=offer.title,
-        status=" · ".join(part for part in (wording.places_text(offer), _checked(offer, day)) if part),
+        status=" · ".join(
+            part for part in (_given(referred, day), wording.places_text(offer), _checked(offer, day)) if part
+        ),
         where=" · ".join(part for part in (offer.provider.name, _place(offer, quarters), _when(offer, day)) if part),
         needs=tuple((match.verdict, labels(need)) for need, match in hit.found),
         reasons=tuple(reasons),
         example=is_example(offer),
     )
+
+
+def _given(referred: date | None, day: date) -> str:
+    if referred is None:
+        return ""
+    this_year = referred.year == day.year
+    return f"schon überwiesen am {referred:%d.%m.}" if this_year else f"schon überwiesen am {referred:%d.%m.%Y}"
 
 
 def _checked(offer: Offer, day: date) -> str:

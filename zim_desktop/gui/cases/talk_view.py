@@ -8,7 +8,9 @@ from typing_extensions import override
 
 from zim_desktop.gui.cases import edits, rows, tab_order
 from zim_desktop.gui.cases.answers import Answers
+from zim_desktop.gui.cases.fields import lead
 from zim_desktop.gui.cases.finish import FinishBar
+from zim_desktop.gui.cases.history import History
 from zim_desktop.gui.cases.household import Household
 from zim_desktop.gui.cases.needs import NeedsPanel
 from zim_desktop.gui.cases.person_form import FactsForm, PersonForm
@@ -35,6 +37,7 @@ class TalkView(QWidget):
         self.form.setupUi(self)
         quarters = [(quarter.key, quarter.name) for quarter in finder.quarters.quarters]
         self.quarter: Choice[str] = Choice("Stadtteil", quarters, self)
+        self.history = History(session, self)
         self.stale = StaleFacts(session, self.go, self)
         self.household = Household(session, finder.vocabulary, self)
         self.person = PersonForm(session, finder.vocabulary, today, self)
@@ -60,7 +63,8 @@ class TalkView(QWidget):
         if edits.with_wishes(case, self.form.wishes.toPlainText()).wishes != case.wishes:
             self.form.wishes.setPlainText("\n".join(case.wishes))
         self.answers.refresh()
-        self.finish.show_count(len(self.session.state.ticked))
+        finder = self.session.desk.find_offers
+        self.finish.show_chosen(tuple(finder.offer(each).title for each in self.session.state.ticked))
 
     def show_matches(self) -> None:
         """Follow a new answer of the catalogue."""
@@ -68,6 +72,12 @@ class TalkView(QWidget):
         missing = rows.unmet(self.session.matches, self.session.case)
         self.needs.show_unmet(tuple(rows.need_label(need, self.session.case, taxonomy) for need in missing))
         self.answers.show_matches()
+
+    def begin(self) -> None:
+        """A talk was opened: read what was before it."""
+        self.history.read()
+        self.answers.show_referred(self.history.referred)
+        self.finish.start()
 
     def start_focus(self) -> None:
         """A talk begins with the quarter; a known one with the needs."""
@@ -86,6 +96,7 @@ class TalkView(QWidget):
 
     def _place(self) -> None:
         form = self.form
+        form.staleBox.addWidget(self.history)
         form.staleBox.addWidget(self.stale)
         form.quarterBox.addWidget(self.quarter)
         form.householdBox.addWidget(self.household)
@@ -94,14 +105,11 @@ class TalkView(QWidget):
         form.factsBox.addWidget(self.facts)
         form.weekBox.addWidget(self.week)
         form.finishBox.addWidget(self.finish)
-        buddies = ((form.quarterLabel, self.quarter), (form.needsLabel, self.needs.terms.line))
-        for label, field in (
-            *buddies,
-            (form.factsLabel, self.facts.lists["benefits"]),
-            (form.weekLabel, self.week.grid),
-        ):
-            label.setBuddy(field)
-        form.householdLabel.setBuddy(self.person.ages[False])
+        lead(form.quarterLabel, self.quarter)
+        lead(form.householdLabel, self.household)
+        lead(form.needsLabel, self.needs.terms.line)
+        lead(form.factsLabel, self.facts.lists["benefits"])
+        lead(form.weekLabel, self.week.grid)
         for heading in (form.householdLabel, form.needsLabel, form.wishesLabel, form.factsLabel, form.weekLabel):
             heading.setContentsMargins(0, GRID, 0, 0)
         form.halves.setStretchFactor(0, LEFT_SHARE)
