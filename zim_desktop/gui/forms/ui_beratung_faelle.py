@@ -117,6 +117,10 @@ class Ui_BeratungFaelle(object):
 
         self.column.addLayout(self.caseActions)
 
+        self.pageEnd = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.MinimumExpanding)
+
+        self.column.addItem(self.pageEnd)
+
 
         self.retranslateUi(BeratungFaelle)
 
