@@ -119,6 +119,16 @@ def mnemonics(root: QWidget) -> list[str]:
     return [letter.upper() for text in texts for letter in re.findall(r"&(\w)", text.replace("&&", ""))]
 
 
+def test_the_end_of_the_talk_keeps_its_place_with_and_without_matches(talk: CasesPage) -> None:
+    finish = talk.talk.finish
+    QApplication.processEvents()
+    empty = finish.mapTo(talk, QPoint(0, 0)).y()
+    typed_case(talk)
+    QApplication.processEvents()
+    assert talk.talk.answers.view.isVisible()
+    assert finish.mapTo(talk, QPoint(0, 0)).y() == empty
+
+
 def test_no_letter_is_underlined_twice(talk: CasesPage) -> None:
     full(talk)
     for part in (talk.talk, talk.list):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -122,6 +122,9 @@ class TalkView(QWidget):
         places = {"question": form.questionBox, "tabs": form.tabsBox, "filter": form.filterBox, "list": form.listBox}
         form.answersColumn.setStretchFactor(form.listBox, 1)
         empty: QLabel = form.empty
+        # Stands where the list stands, so that the end of the talk keeps its place below.
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        form.answersColumn.setStretchFactor(empty, 1)
         return Answers(self.session, self.go, dict(places), empty, form.answers)
 
     def _wire(self) -> None:
