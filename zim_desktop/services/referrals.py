@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class ReferralLine(msgspec.Struct, frozen=True):
-    """One referral as a list shows it."""
+    """One referral as a list shows it; `day` is the one it was issued or noted on, whatever happened later."""
 
     referral: Referral
     case_code: str
@@ -224,7 +224,7 @@ class Referrals:
     def _line(self, referral: Referral, case_code: str) -> ReferralLine:
         offer = referral.known.offer
         return ReferralLine(
-            referral, case_code, offer.title, offer.provider.name, STATE_LABELS[referral.state], referral.events[-1].day
+            referral, case_code, offer.title, offer.provider.name, STATE_LABELS[referral.state], referral.events[0].day
         )
 
     def _append(self, referral_ids: Sequence[UUID], state: State) -> None:

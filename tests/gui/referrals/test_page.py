@@ -1,17 +1,20 @@
 """The page Überweisungen: found by code, papers again with the same bytes, taken back and brought back."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
 from tests.gui.keyboard import press, tab_to
+from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.referral import Referral
 from zim_desktop.gui.referrals import page as page_module
@@ -71,7 +74,7 @@ def test_taking_back_is_reversible(
 ) -> None:
     page.open_target(referrals[0].id)
     _button(page, "Zurückziehen").click()
-    assert _states(page)[referrals[0].code] == "zurückgezogen"
+    assert _states(page)[referrals[0].code] == f"zurückgezogen am {desk.clock.today():%d.%m.}"
     assert not _button(page, "Zurückziehen").isEnabled()
     assert frame.undo is not None
     frame.undo()
@@ -79,13 +82,56 @@ def test_taking_back_is_reversible(
     assert _states(page)[referrals[0].code] == "ausgestellt, nicht gedruckt"
 
 
-def test_delete_takes_back_by_keyboard(page: ReferralsPage, qtbot: QtBot, referrals: Sequence[Referral]) -> None:
+def test_taking_back_keeps_the_day_it_was_issued_on(
+    qtbot: QtBot, desk: Desk, frame: ListeningFrame, referrals: Sequence[Referral], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued = desk.clock.today()
+
+    def three_days_later(_clock: Clock) -> date:
+        return issued + timedelta(days=3)
+
+    monkeypatch.setattr(Clock, "today", three_days_later)
+    desk.referrals.withdraw(referrals[0].id)
+    page = ReferralsPage(desk, frame)
+    qtbot.addWidget(page)
+    model = page.findChildren(QTableView)[0].model()
+    row = next(n for n in range(2) if model.index(n, 1).data() == referrals[0].code)
+    assert model.index(row, 0).data() == f"{issued:%d.%m.%Y}"
+    assert model.index(row, 5).data() == f"zurückgezogen am {issued + timedelta(days=3):%d.%m.}"
+
+
+def test_the_letter_of_one_taken_back_can_be_read_and_nothing_more(
+    page: ReferralsPage, desk: Desk, referrals: Sequence[Referral], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[list[str]] = []
+
+    def look(dialog: PreviewDialog) -> int:
+        dialog.show()
+        offered.append([b.text() for b in dialog.findChildren(QPushButton) if b.isVisible()])
+        QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        dialog.close()
+        return 0
+
+    monkeypatch.setattr(PreviewDialog, "exec", look)
+    for referral in referrals:
+        desk.referrals.withdraw(referral.id)
+    page.open_target(referrals[0].id)
+    _button(page, "Brief und Blatt öffnen").click()
+    assert offered == [["−", "+", "Schließen"]]
+    assert desk.referrals.get(referrals[0].id).state == "withdrawn"
+    page.open_target(referrals[1].id)
+    assert not _button(page, "Brief und Blatt öffnen").isEnabled(), "it was noted only and never had a letter"
+
+
+def test_delete_takes_back_by_keyboard(
+    page: ReferralsPage, qtbot: QtBot, desk: Desk, referrals: Sequence[Referral]
+) -> None:
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
     page.open_target(referrals[0].id)
     press(Qt.Key.Key_Delete)
-    assert _states(page)[referrals[0].code] == "zurückgezogen"
+    assert _states(page)[referrals[0].code] == f"zurückgezogen am {desk.clock.today():%d.%m.}"
 
 
 def test_only_what_was_issued_has_papers(page: ReferralsPage, referrals: Sequence[Referral]) -> None:

@@ -13,11 +13,19 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
-from zim_desktop.gui.referrals.papers import show_papers
+from zim_desktop.gui.referrals.papers import look_at_papers, show_papers
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
 from zim_desktop.services.referrals import ReferralLine
+
+
+def _state(line: ReferralLine) -> str:
+    """The state, with its day where that is not the day of the row."""
+    last = line.referral.events[-1]
+    told = last.state == "withdrawn" or last.day != line.day
+    return f"{line.state} am {last.day:%d.%m.}" if told else line.state
+
 
 _COLUMNS: tuple[Column[ReferralLine], ...] = (
     Column("Tag", lambda line: wording.day_text(line.day), lambda line: line.day),
@@ -25,7 +33,7 @@ _COLUMNS: tuple[Column[ReferralLine], ...] = (
     Column("Angebot", lambda line: line.title),
     Column("Träger", lambda line: line.provider),
     Column("Fall", lambda line: line.case_code),
-    Column("Stand", lambda line: line.state),
+    Column("Stand", _state),
 )
 _LETTERS = (16, 22, 28, 24, 25, 32)
 _CONCERNED = frozenset({Change.REFERRALS, Change.CASES})
@@ -114,17 +122,20 @@ class ReferralsPage(PageView):
     def _enable(self) -> None:
         line = self._chosen()
         state = line.referral.state if line else None
-        self._form.open.setEnabled(state in ("issued", "printed"))
+        self._form.open.setEnabled(line is not None and _has_papers(line.referral))
         self._form.issue.setEnabled(state == "noted")
         self._form.withdraw.setEnabled(state not in (None, "withdrawn"))
         self._form.openCase.setEnabled(line is not None)
 
     def _open_papers(self) -> None:
         line = self._chosen()
-        state = line.referral.state if line else None
-        if line is not None and state in ("issued", "printed"):
+        if line is None:
+            return
+        if line.referral.state == "withdrawn" and _has_papers(line.referral):
+            look_at_papers(self._desk, (line.referral.id,), self)
+        elif _has_papers(line.referral):
             self._show_papers(line.referral)
-        elif state == "noted":
+        elif line.referral.state == "noted":
             # Enter and a double click read only; what writes is a button with its own name.
             self._frame.tell("Nur vorgemerkt: Papiere gibt es nach „Brief ausstellen“.")
 
@@ -166,6 +177,11 @@ class ReferralsPage(PageView):
         line = self._chosen()
         if line is not None:
             self._frame.show_page("cases", line.referral.case)
+
+
+def _has_papers(referral: Referral) -> bool:
+    """Whether a letter was ever issued; one that was taken back keeps its papers for reading."""
+    return any(event.state in ("issued", "printed") for event in referral.events)
 
 
 def _says(line: ReferralLine, typed: str) -> bool:

@@ -28,6 +28,13 @@ def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, la
     return bool(done)
 
 
+def look_at_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) -> None:
+    """Show the papers of referrals that were taken back: to read, not to print or save. Raises ExpectedError."""
+    dialog = PreviewDialog(papers_of(desk, referral_ids, "de"), parent, read_only=True)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[ShownPaper, ...]:
     """The papers as they are shown; file names carry the day and a number, never a code or a name."""
     today = desk.clock.today()

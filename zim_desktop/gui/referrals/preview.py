@@ -41,14 +41,22 @@ class ShownPaper:
 class PreviewDialog(QDialog):
     """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free.
 
-    `missing` says what the sender lacks, above the buttons; nothing is held up by it.
+    `missing` says what the sender lacks, above the buttons; nothing is held up by it. With `read_only` the papers
+    can be looked at only: the referral was taken back.
     """
 
     handed_out = Signal(str)
     office_wanted = Signal()
     """The person wants to mend what `missing` says; the dialog is closed by then."""
 
-    def __init__(self, papers: Sequence[ShownPaper], parent: QWidget | None = None, *, missing: str = "") -> None:
+    def __init__(
+        self,
+        papers: Sequence[ShownPaper],
+        parent: QWidget | None = None,
+        *,
+        missing: str = "",
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._papers = papers
         self._zoomed = 1.0
@@ -76,8 +84,10 @@ class PreviewDialog(QDialog):
         self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
         self._form.save.setText("Alle als PDF speichern …" if len(papers) > 1 else "PDF speichern …")
         self._form.print.setDefault(True)
-        self._say("Noch nicht gedruckt.")
-        self._form.print.setFocus()
+        for button in (self._form.print, self._form.save):
+            button.setVisible(not read_only)
+        self._say("Zurückgezogen: nur zum Ansehen." if read_only else "Noch nicht gedruckt.")
+        (self._form.close if read_only else self._form.print).setFocus()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
