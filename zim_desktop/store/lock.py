@@ -42,8 +42,8 @@ class Lock:
             if time.monotonic() >= until:
                 self.release()
                 raise StoreInUse(
-                    "Die Ablage ist gerade in einem anderen Fenster oder Befehl offen.",
-                    next_step="Bitte dort schließen und es dann noch einmal versuchen.",
+                    "ZIM Desktop ist schon geöffnet (vielleicht in einem anderen Fenster).",
+                    next_step="Bitte dort weiterarbeiten oder es dort schließen.",
                 )
             time.sleep(_STEP_SECONDS)
 

@@ -42,7 +42,7 @@ def caught(kind: type[BaseException], error: BaseException, trace: TracebackType
         log.error("%s", text)
         _show(
             "Im Programm ist ein Fehler aufgetreten.",
-            "Was getippt war, ist als Entwurf gesichert. Sie können weiterarbeiten. "
+            "Was gespeichert war, ist gespeichert. "
             "Der Bericht unten enthält keine Angaben aus Feldern; bitte schicken Sie ihn der Betreuung des Programms.",
             text,
         )
