@@ -3,11 +3,9 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QCompleter,
     QHBoxLayout,
     QLabel,
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from zim_desktop.domain.case import DEFAULT_TRAVEL, AgeInterval
 from zim_desktop.gui.cases.ages import ADULT_BANDS, CHILD_BANDS, age_text, read_age
@@ -27,18 +24,6 @@ from zim_desktop.gui.support.theme import GRID, mark
 
 MINUTES_MAX = 240
 MINUTES_USUAL = (10, 15, 20, 30, 45, 60)
-
-
-class KeepsWheel(QObject):
-    """Lets the wheel scroll the page instead of changing a field that the mouse happens to pass."""
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass a wheel turn on unless the field has the keyboard."""
-        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 def name_segments(choice: QWidget, name: str, full: Sequence[str]) -> None:
@@ -272,30 +257,3 @@ class WayField(QWidget):
         for key, box in self.ticks.items():
             box.setChecked(key in (chosen or DEFAULT_TRAVEL))
         self.travel_changed.emit(chosen or DEFAULT_TRAVEL)
-
-
-class LongChoice(QComboBox):
-    """One of several answers with long names; the first line is *nicht bekannt* (None)."""
-
-    chosen = Signal(object)
-
-    def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.addItem("nicht bekannt", None)
-        for key, label in options:
-            self.addItem(label, key)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(KeepsWheel(self))
-        self.activated.connect(self._choose)
-
-    def _choose(self, index: int) -> None:
-        self.chosen.emit(self.itemData(index))
-
-    def set_value(self, value: str | None) -> None:
-        """Show an answer without a signal."""
-        index = max(0, self.findData(value)) if value is not None else 0
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
