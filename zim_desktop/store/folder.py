@@ -71,7 +71,9 @@ class StoreFolder:
         for each in (self.vault, self.store):
             if not each.is_file():
                 raise StoreDamaged(
-                    "Ein Teil der Ablage fehlt.", where=str(each), next_step="Bitte eine Sicherung zurückspielen."
+                    f"Von der Ablage fehlt die Datei {each.name}.",
+                    where=str(each),
+                    next_step="Bitte eine Sicherung zurückspielen.",
                 )
         return self.vault.read_bytes()
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PROBE_LINE = "zim-probe ready"
 """Printed to stderr, when asked for, once the first window is painted and takes keys."""
 
+PROBE_LIMIT_MS = 30_000
+"""A start that is measured and not ready by then has failed."""
+
 _NOWHERE = "/dev/null/zim-desktop"
 
 
@@ -35,6 +38,8 @@ def run(gateway: Gateway, *, demo: bool, probe: bool) -> int:
     flow = Flow(gateway, app)
     if probe:
         flow.when_ready = lambda: _say_ready(app)
+        # An error reaches the crash box, which nobody is there to close.
+        QTimer.singleShot(PROBE_LIMIT_MS, lambda: app.exit(1))
     flow.start(demo=demo)
     code = app.exec()
     flow.end()
