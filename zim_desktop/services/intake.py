@@ -125,16 +125,11 @@ class Intake:
         work.drafts.remove(draft.id)
         return record
 
-    def take(self, case: Case) -> CaseRecord:
-        """A case from a file as a new case of this office. Raises InputRefused if its code is taken."""
-        with self._store.begin() as work:
-            record = self.take_within(work, case)
-            work.commit()
-        self._changes.report(Change.CASES)
-        return record
-
     def take_within(self, work: UnitOfWork, case: Case) -> CaseRecord:
-        """The same as part of a larger unit of work, which commits and reports."""
+        """A case from a file as a new one of this office, within a unit of work that commits and reports.
+
+        Raises InputRefused if its code is taken.
+        """
         if case.code is not None and work.cases.by_code(case.code):
             raise InputRefused(f"Der Code {case.code} ist schon vergeben.", next_step="Bitte den Fall hier öffnen.")
         coded = case if case.code else msgspec.structs.replace(case, code=self._new_code(case.quarter))

@@ -96,12 +96,6 @@ def with_priority(case: Case, need_id: str, priority: int) -> Case:
     return with_need(case, msgspec.structs.replace(need, priority=max(1, min(PRIORITIES, priority))))
 
 
-def with_next_priority(case: Case, need_id: str) -> Case:
-    """The case with this need's priority one up; after the highest comes the lowest."""
-    need = next(each for each in case.needs if each.id == need_id)
-    return with_priority(case, need_id, need.priority % PRIORITIES + 1)
-
-
 def for_person(case: Case, need_id: str, person_id: str) -> Case:
     """The case in which this need is that person's. Raises KeyError if there is no such person."""
     case.person(person_id)

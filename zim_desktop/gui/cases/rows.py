@@ -1,6 +1,6 @@
 """What the list of matches shows, as values: each offer once with its needs, its verdict and every reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -179,9 +179,3 @@ def unmet(matches: Matches, case: Case) -> tuple[Need, ...]:
     """The needs for which the catalogue has no candidate at all."""
     found = {need.id for need in matches.needs if need.offers}
     return tuple(need for need in case.needs if need.id not in found)
-
-
-def hits_of(lists: Lists) -> Iterable[Hit]:
-    """All hits, best verdict first."""
-    for verdict in VERDICTS:
-        yield from lists[verdict]
