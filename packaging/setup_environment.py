@@ -67,7 +67,8 @@ def build_environment(root: Path, for_tests: bool) -> None:
     lock = root / _LOCKS[for_tests]
     say(f"Installiere {_LOCKS[for_tests]} …")
     network = "Beim ersten Mal wird das Netz gebraucht."
-    _run([*pip, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)], network)
+    # The lock names everything: asked for dependencies too, pip would look for newer releases of what has extras.
+    _run([*pip, "--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock)], network)
     _run([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(root)], "Siehe Meldung darüber.")
     (root / ".venv" / _STAMPS[for_tests]).write_text(digest(root, for_tests))
 
