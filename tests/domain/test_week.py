@@ -22,6 +22,7 @@ from zim_desktop.domain.week import (
     next_date,
     wall_time,
     weekday,
+    without,
 )
 
 stretches = st.tuples(st.integers(0, 60), st.integers(1, 60)).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -51,6 +52,13 @@ def test_joined_stretches_cover_the_same_and_do_not_touch(parts: list[Stretch]) 
 @given(stretches, st.lists(stretches, max_size=8))
 def test_inside_means_every_minute_is_free(stretch: Stretch, parts: list[Stretch]) -> None:
     assert lies_inside(stretch, joined(parts)) == (covered([stretch]) <= covered(parts))
+
+
+@given(stretches, st.lists(stretches, max_size=8))
+def test_what_no_cover_holds_is_left(stretch: Stretch, covers: list[Stretch]) -> None:
+    left = without(stretch, covers)
+    assert covered(left) == covered([stretch]) - covered(covers)
+    assert all(before[1] < after[0] for before, after in pairwise(left))
 
 
 @given(st.lists(strategies.slots(), max_size=5))

@@ -47,7 +47,7 @@ def in_force(offer: Json, day: str) -> Json | None:
     return None
 
 
-def _interval(known: list[int] | None, wanted: list[int | None]) -> str:
+def interval(known: list[int] | None, wanted: list[int | None]) -> str:
     if known is None:
         return "unknown"
     low = -1 if wanted[0] is None else wanted[0]
@@ -58,7 +58,7 @@ def _interval(known: list[int] | None, wanted: list[int | None]) -> str:
 
 
 def _child_age(case: Json, wanted: list[int | None]) -> str:
-    each = [_interval(person.get("age"), wanted) for person in case["persons"] if person["role"] == "child"]
+    each = [interval(person.get("age"), wanted) for person in case["persons"] if person["role"] == "child"]
     return "yes" if "yes" in each else "unknown" if "unknown" in each else "no"
 
 
@@ -70,14 +70,14 @@ def _meet(known: list[str] | None, wanted: list[str]) -> str:
     return "unknown" if known is None else "yes" if set(known) & set(wanted) else "no"
 
 
-def _clock(time: str) -> int:
+def clock(time: str) -> int:
     hours, minutes = time.split(":")
     return int(hours) * 60 + int(minutes)
 
 
-def _minutes_covered(sessions: list[Json], day: str) -> set[int]:
+def minutes_covered(sessions: list[Json], day: str) -> set[int]:
     return {
-        minute for slot in sessions if day in slot["days"] for minute in range(_clock(slot["from"]), _clock(slot["to"]))
+        minute for slot in sessions if day in slot["days"] for minute in range(clock(slot["from"]), clock(slot["to"]))
     }
 
 
@@ -88,7 +88,7 @@ def _times(person: Json, offer: Json) -> str:
     if available is None:
         return "unknown"
     inside = [
-        set(range(_clock(session["from"]), _clock(session["to"]))) <= _minutes_covered(available, day)
+        set(range(clock(session["from"]), clock(session["to"]))) <= minutes_covered(available, day)
         for session in offer["sessions"]
         for day in session["days"]
     ]
@@ -104,13 +104,13 @@ def way_minutes(start: tuple[float, float], end: tuple[float, float], travel: li
     return math.ceil(round(min(ways[means] for means in travel), 6))
 
 
-def _coordinates(offer: Json) -> tuple[float, float] | None:
+def coordinates(offer: Json) -> tuple[float, float] | None:
     place = offer.get("place") or NOTHING
     return None if place.get("lat") is None or place.get("lon") is None else (place["lat"], place["lon"])
 
 
 def _way(case: Json, person: Json, offer: Json) -> str:
-    start, end = CENTRES.get(case.get("quarter") or ""), _coordinates(offer)
+    start, end = CENTRES.get(case.get("quarter") or ""), coordinates(offer)
     if start is None or end is None:
         return "unknown"
     return (
@@ -128,7 +128,7 @@ def _of_conditions(case: Json, person: Json, conditions: Json) -> Json:
     result: Json = {}
     for rule, wanted in given.items():
         if rule == "age":
-            result[rule] = _interval(person.get("age"), wanted)
+            result[rule] = interval(person.get("age"), wanted)
         elif rule == "child_age":
             result[rule] = _child_age(case, wanted)
         elif rule in VALUE_FACTS:
@@ -182,7 +182,7 @@ def hangs_on(rule: str, case: Json, person: Json, offer: Json, day: str) -> set[
     conditions = in_force(offer, day) or NOTHING
     if rule == "child_age":
         children = [each for each in case["persons"] if each["role"] == "child"]
-        return {("age", each["id"]) for each in children if _interval(each.get("age"), conditions[rule]) != "no"}
+        return {("age", each["id"]) for each in children if interval(each.get("age"), conditions[rule]) != "no"}
     if rule == "quarters_any":
         return {("quarter", None)}
     if rule == "target_groups_any":
@@ -192,7 +192,7 @@ def hangs_on(rule: str, case: Json, person: Json, offer: Json, day: str) -> set[
     if rule == "times":
         return {("available", person["id"])} if offer["sessions"] else set()
     if rule == "way":
-        return {("quarter", None)} if case.get("quarter") is None and _coordinates(offer) else set()
+        return {("quarter", None)} if case.get("quarter") is None and coordinates(offer) else set()
     if rule in ("step_free", "places"):
         return set()
     return {(rule.removesuffix("_any"), person["id"])}

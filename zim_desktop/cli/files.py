@@ -1,4 +1,4 @@
-"""Commands on files: match, search, letter."""
+"""Commands on files: match, bundle, search, letter."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from zim_desktop.domain.case import FACTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zim_desktop.domain.bundle import Bundles
+    from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Offer
     from zim_desktop.services.files import Hits
@@ -45,6 +47,7 @@ Day = Annotated[date | None, typer.Option("--date", parser=as_day, metavar="JJJJ
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("match")(match)
+    app.command("bundle")(bundle)
     app.command("search")(search)
     app.command("letter")(letter)
 
@@ -80,6 +83,47 @@ def _match_lines(matches: Matches, offers: dict[str, Offer]) -> Iterator[str]:
                 yield f"      {SIGNS[reason.verdict]} {reason.text}"
     for question in matches.questions:
         yield f"Frage: {question.text} (entscheidet {question.decides}, betrifft {question.touches})"
+
+
+def bundle(
+    context: typer.Context,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Falldatei (zim-case/1), - für Eingabe.")],
+    catalogue: CatalogueFile,
+    day: Day = None,
+    tolerance: Annotated[int, typer.Option(min=0, help="Minuten, die eine Betreuungslücke haben darf.")] = 0,
+    limit: Annotated[int, typer.Option(min=0, help="Wie viele höchstens.")] = 5,
+    as_json: Json = False,
+) -> None:
+    """Angebote, die zusammen in eine Woche passen: Kurse und Betreuung."""
+    from zim_desktop.services import files
+
+    today = day or wiring(context).clock.today()
+    found, of_case, offers = files.bundle(case, catalogue, today, tolerance=tolerance, limit=limit)
+    if as_json:
+        output.write_json(found)
+    else:
+        output.write_lines(_bundle_lines(found, of_case, {offer.id: offer for offer in offers.offers}))
+
+
+def _bundle_lines(found: Bundles, case: Case, offers: dict[str, Offer]) -> Iterator[str]:
+    from zim_desktop.services.wording import DAY_NAMES, day_text
+
+    if not found.bundles:
+        yield "Kein Paket: Für keinen Bedarf gibt es ein Angebot, das in die Woche passt."
+    for number, bundle in enumerate(found.bundles, start=1):
+        alone = f"{bundle.gap_minutes} Min ohne Betreuung" if bundle.gap_minutes else "lückenlos"
+        yield f"Paket {number}: {len(bundle.offers)} von {len(case.needs)} Bedarfen, {alone}"
+        for pick in bundle.offers:
+            offer = offers[pick.offer]
+            yield f"  {pick.need}: {offer.title} · {offer.provider.name} · {offer.id}"
+        for meeting in bundle.week:
+            yield f"      {DAY_NAMES[meeting.day]} {meeting.start}–{meeting.end}  {offers[meeting.offer].title}"
+        for gap in bundle.gaps:
+            where = f"{DAY_NAMES[gap.day]} {gap.start}–{gap.end}: {gap.minutes} Min"
+            yield f"      ? {where} ist {gap.child} nicht betreut ({offers[gap.offer].title})"
+        for each in bundle.uncovered_dates:
+            closed = f"am {day_text(each.date)} fällt die Betreuung von {each.child} aus"
+            yield f"      ? {closed} ({offers[each.offer].title})"
 
 
 def search(

@@ -99,6 +99,21 @@ def lies_inside(stretch: Stretch, free: Iterable[Stretch]) -> bool:
     return any(start <= stretch[0] and stretch[1] <= end for start, end in free)
 
 
+def without(stretch: Stretch, covers: Iterable[Stretch]) -> list[Stretch]:
+    """What of a stretch none of the covers holds, in order."""
+    left: list[Stretch] = []
+    at, stop = stretch
+    for start, end in joined(covers):
+        if end <= at:
+            continue
+        if start >= stop:
+            break
+        if start > at:
+            left.append((at, start))
+        at = end
+    return [*left, (at, stop)] if at < stop else left
+
+
 def next_date(sessions: Iterable[Session], day: date) -> date | None:
     """The first date on or after `day` that sessions with dates name; None if only weekly ones are left."""
     dates = [each for session in sessions for each in session.dates or () if each >= day]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from zim_desktop.domain.case import Case, Person
+from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.match import Verdict
 from zim_desktop.domain.taxonomy import Quarters, Vocabulary
 
@@ -33,6 +33,12 @@ class Client(msgspec.Struct, frozen=True):
     day: date
     centre: tuple[float, float] | None
     """The centre of the case's quarter in WGS84 degrees; None if the quarter is not known or has none."""
+
+
+def client_of(case: Case, need: Need, quarters: Quarters, day: date) -> Client:
+    """The client whose need it is."""
+    quarter = quarters.by_key.get(case.quarter or "")
+    return Client(case, case.person(need.person), day, quarter.centre if quarter else None)
 
 
 class Words(msgspec.Struct, frozen=True):

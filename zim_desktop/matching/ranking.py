@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zim_desktop.domain.case import Case, Need
 from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches, Reason
 from zim_desktop.matching.catalogue import OnDay, PreparedCatalogue, Table
-from zim_desktop.matching.client import Client
+from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import NO, YES, Codes, Index
 from zim_desktop.matching.questions import Tally
 from zim_desktop.matching.rules import RULES
@@ -36,13 +36,11 @@ def match_case(
     With `include_no` also those that do not fit, fewest failing rules first; `limit` counts offers per need after
     ordering and changes no question.
     """
-    quarter = prepared.quarters.by_key.get(case.quarter or "")
-    centre = quarter.centre if quarter else None
     on_day = prepared.on(day)
     tally = Tally(case)
     needs: list[NeedMatches] = []
     for need in case.needs:
-        client = Client(case, case.person(need.person), day, centre)
+        client = client_of(case, need, prepared.quarters, day)
         judged = _Judged(on_day, client, need)
         tally.add(client, judged.overall, judged.rules)
         needs.append(NeedMatches(need.id, tuple(judged.matches(include_no=include_no, limit=limit))))
@@ -68,6 +66,12 @@ def _relevance(prepared: PreparedCatalogue, need: Need) -> NDArray[np.float64]:
     return relevance
 
 
+def parts_of(on_day: OnDay, client: Client, offers: Index, relevance: NDArray[np.float64]) -> dict[str, Index]:
+    """The parts of the score of some offers by name, in millionths; their sum is the score."""
+    parts: dict[str, Index] = {"relevance": weighted(RELEVANCE_WEIGHT, relevance)}
+    return parts | {part.name: on_day.part(part, client, offers) for part in PARTS}
+
+
 class _Judged:
     """The candidates of one need with all verdicts and scores, as arrays in one order."""
 
@@ -80,8 +84,7 @@ class _Judged:
         verdicts = np.stack([each.verdicts for each in self.rules])
         self.overall: Codes = verdicts.max(axis=0)
         self._failing: Index = (verdicts == NO).sum(axis=0)
-        self._parts: dict[str, Index] = {"relevance": weighted(RELEVANCE_WEIGHT, self._relevance)}
-        self._parts |= {part.name: on_day.part(part, client, self._offers) for part in PARTS}
+        self._parts = parts_of(on_day, client, self._offers, self._relevance)
         self._score: Index = np.stack(list(self._parts.values())).sum(axis=0)
 
     def matches(self, *, include_no: bool, limit: int | None) -> Iterator[Match]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zim_desktop.documents import Paper, Sender
+    from zim_desktop.domain.bundle import Bundles
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Catalogue, Offer
@@ -85,6 +86,17 @@ def match(case: str, catalogue: str, day: date, *, limit: int | None, include_no
     read_case, offers = _read(case, catalogue, installed)
     prepared = prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
     return match_case(read_case, prepared, day, include_no=include_no, limit=limit), offers
+
+
+def bundle(case: str, catalogue: str, day: date, *, tolerance: int, limit: int) -> tuple[Bundles, Case, Catalogue]:
+    """The bundles of a case file in a catalogue file on a day. Raises InputRefused."""
+    from zim_desktop.matching import prepare
+    from zim_desktop.matching.bundle import bundles
+
+    installed = load_installed()
+    read_case, offers = _read(case, catalogue, installed)
+    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
+    return bundles(read_case, prepared, day, tolerance, limit), read_case, offers
 
 
 def search(text: str, catalogue: str, limit: int | None) -> tuple[Hits, Catalogue]:

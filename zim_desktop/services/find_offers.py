@@ -9,6 +9,7 @@ from zim_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from zim_desktop.clock import Clock
+    from zim_desktop.domain.bundle import Block, Bundle, Bundles
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Offer
@@ -61,6 +62,22 @@ class FindOffers:
         from zim_desktop.matching import match_case
 
         return match_case(case, self._ready(), self._clock.today(), include_no=include_no)
+
+    def bundles(self, case: Case, tolerance: int = 0, limit: int = 5) -> Bundles:
+        """Offers that work together as one week today, best first; each gap in care has `tolerance` minutes at most.
+
+        Takes up to some seconds for a household with many needs.
+        """
+        from zim_desktop.matching.bundle import bundles
+
+        return bundles(case, self._ready(), self._clock.today(), tolerance, limit)
+
+    def timetable(self, case: Case, bundle: Bundle) -> tuple[Block, ...]:
+        """The week of a bundle as it is drawn. Raises NotFound if one of its offers is gone."""
+        from zim_desktop.matching.bundle import timetable
+
+        offers = {pick.offer: self.offer(pick.offer) for pick in bundle.offers}
+        return timetable(case, bundle, offers, self._installed.quarters)
 
     def search(self, text: str, limit: int = 50) -> tuple[Offer, ...]:
         """Offers found by words, best first; forgives typing errors."""
