@@ -71,7 +71,8 @@ def _varied(chance: random.Random, seeds: tuple[Offer, ...], number: int) -> Off
     )
 
 
-def _prepared(offers: tuple[Offer, ...]) -> PreparedCatalogue:
+def prepared_of(offers: tuple[Offer, ...]) -> PreparedCatalogue:
+    """The offers ready to be matched, with the shipped words."""
     return prepare(
         offers,
         msgspec.json.decode((SEEDS / "quarters.json").read_bytes(), type=Quarters),
@@ -119,7 +120,7 @@ def measure() -> Iterator[Row]:
         )
         for number in range(ROUNDS)
     ]
-    prepared = _prepared(large_catalogue(OFFERS))
+    prepared = prepared_of(large_catalogue(OFFERS))
     without_text = msgspec.structs.replace(case, needs=tuple(need for need in case.needs if need.term))
     first = _milliseconds(lambda _: match_case(without_text, prepared, DAY), 1)[0]
     yield Row(f"match: columns and first answer, {OFFERS} offers", first / 1000, "s", 0.5, "fixed")

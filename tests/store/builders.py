@@ -140,6 +140,7 @@ def filled(store: Store) -> None:
         work.contacts.add(case=keep.id, day=DAY, kind="visit", length="up_to_30")
         work.drafts.save(a_draft(store, case_id=keep.id, case_version=1))
         work.settings.put("window", "Größe")
+        work.lookouts.put([(keep.id, "n2", "pflege-02", "freed")], DAY)
         work.commit()
 
 
@@ -154,4 +155,5 @@ def contents(store: Store) -> tuple[object, ...]:
             work.referrals.list(),
             work.contacts.between(date.min, date.max),
             work.drafts.all(),
+            work.lookouts.waiting(),
         )

@@ -9,6 +9,7 @@ class Change(Enum):
     CASES = "cases"
     CONTACTS = "contacts"
     DRAFTS = "drafts"
+    LOOKOUTS = "lookouts"
     OFFERS = "offers"
     OFFICE = "office"
     REFERRALS = "referrals"

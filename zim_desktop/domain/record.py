@@ -17,6 +17,10 @@ LengthBand = Literal["up_to_10", "up_to_30", "up_to_60", "over_60"]
 """How long a talk took, in bands of minutes: exact times would say who it was."""
 
 RoleName = Literal["admin", "lead", "counsellor"]
+
+News = Literal["new", "reopened", "freed"]
+"""Why an offer is news: it was not in the catalogue, it was not running, it had no free place that was known."""
+
 MONTHS_UNTIL_STALE = 6
 """Facts older than this are asked again."""
 
@@ -69,6 +73,23 @@ class OfferRecord(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer
     imported: Offer | None
     edited: datetime
+
+
+class Lookout(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody to look out for: on the day `found` an offer became news that one of their open needs had waited for.
+
+    `told` is the instant at which somebody ticked it off.
+    """
+
+    id: UUID
+    office: UUID
+    version: int
+    case: UUID
+    need: str
+    offer: str
+    why: News
+    found: date
+    told: datetime | None = None
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,9 @@ STATE_LABELS: dict[State, str] = {
     "withdrawn": "zurückgezogen",
 }
 
+IN_FORCE: tuple[State, ...] = ("noted", "issued", "printed")
+"""As long as a referral's last state is one of these, something is under way for the needs it names."""
+
 
 class Event(msgspec.Struct, frozen=True):
     """Something that happened to a referral: on a local day, entered at an instant (UTC), by a user's id."""

@@ -53,17 +53,24 @@ def search(prepared: PreparedCatalogue, text: str, limit: int = 10) -> list[Hit]
 
 
 def _relevance(prepared: PreparedCatalogue, need: Need) -> NDArray[np.float64]:
-    """For each offer how well it answers the need; 0 for no candidate.
+    """For each offer how well it answers the need; 0 for no candidate."""
+    relevance = np.zeros(len(prepared.offers)) if need.term is None else prepared.relevance(need.term)
+    if need.text:
+        for number, found in text_relevance(prepared, need.text).items():
+            relevance[number] = max(relevance[number], found)
+    return relevance
+
+
+def text_relevance(prepared: PreparedCatalogue, text: str) -> dict[int, float]:
+    """The numbers of the offers that full-text search finds for a need's words, each with its relevance.
 
     A good hit holds a seventh of a question's letter groups, a bad one a hundredth: the root spreads them, so that a
     near place does not outweigh an offer that says what was asked for.
     """
-    relevance = np.zeros(len(prepared.offers)) if need.term is None else prepared.relevance(need.term)
-    if need.text:
-        for hit in prepared.text.search(need.text, TEXT_HITS):
-            number = int(hit.id)
-            relevance[number] = max(relevance[number], round(TEXT_RELEVANCE * math.sqrt(hit.score), 4), TEXT_LEAST)
-    return relevance
+    return {
+        int(hit.id): max(round(TEXT_RELEVANCE * math.sqrt(hit.score), 4), TEXT_LEAST)
+        for hit in prepared.text.search(text, TEXT_HITS)
+    }
 
 
 def parts_of(on_day: OnDay, client: Client, offers: Index, relevance: NDArray[np.float64]) -> dict[str, Index]:
@@ -108,12 +115,12 @@ class _Judged:
                 verdict=VERDICTS[verdict - 1],
                 score=scores[at],
                 relevance=relevance[at],
-                reasons=_worst_first(tables, codes[at], verdict),
+                reasons=worst_first(tables, codes[at], verdict),
                 components=dict(zip(self._parts, parts[at], strict=True)),
             )
 
 
-def _worst_first(tables: list[Table], codes: list[int], verdict: int) -> tuple[Reason, ...]:
+def worst_first(tables: list[Table], codes: list[int], verdict: int) -> tuple[Reason, ...]:
     """Every rule that was applied, the worst first; `verdict` is the worst of them."""
     found = [reason for table, code in zip(tables, codes, strict=True) if code and (reason := table.reason(code))]
     if verdict != YES:

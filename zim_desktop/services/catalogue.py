@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
+    from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.store import Store, UnitOfWork
 
 Format = Literal["auto", "zim", "csv"]
@@ -63,16 +64,23 @@ class _Source(msgspec.Struct, frozen=True):
 
 
 class CatalogueService:
-    """Imports and exports, each one unit of work."""
+    """Imports and exports, each one unit of work; whoever a change is news for is kept with it."""
 
     def __init__(
-        self, store: Store, installed: Installed, changes: Changes, find_offers: FindOffers, intake: Intake
+        self,
+        store: Store,
+        installed: Installed,
+        changes: Changes,
+        find_offers: FindOffers,
+        intake: Intake,
+        lookouts: Lookouts,
     ) -> None:
         self._store = store
         self._installed = installed
         self._changes = changes
         self._find_offers = find_offers
         self._intake = intake
+        self._lookouts = lookouts
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers, by id."""
@@ -93,6 +101,7 @@ class CatalogueService:
         from zim_desktop.exchange import formats, zim
 
         report = ImportReport()
+        before: dict[str, Offer | None] = {}
         with self._store.begin() as work:
             for name in files:
                 data = formats.read_bytes(name)
@@ -104,8 +113,9 @@ class CatalogueService:
                     report = _sum(report, ImportReport(read=1, added=1))
                     continue
                 source = self._read(data, name, kind, mapping)
-                report = _sum(report, self._merge(work, source))
+                report = _sum(report, self._merge(work, source, before))
             if not dry_run:
+                self._lookouts.note(work, before)
                 work.commit()
         if not dry_run:
             self._changes.report(Change.OFFERS, Change.CASES)
@@ -123,6 +133,7 @@ class CatalogueService:
             known = {record.offer.id: record for record in work.offers.all()}
             record = known.get(offer.id)
             work.offers.put([(offer, record.imported if record else None)])
+            self._lookouts.note(work, {offer.id: record.offer if record else None})
             work.commit()
         self._changes.report(Change.OFFERS)
 
@@ -153,7 +164,8 @@ class CatalogueService:
             next_step="Bitte Format prüfen; Tabellen enden auf .csv.",
         )
 
-    def _merge(self, work: UnitOfWork, source: _Source) -> ImportReport:
+    def _merge(self, work: UnitOfWork, source: _Source, before: dict[str, Offer | None]) -> ImportReport:
+        """Put the offers of one file; `before` is told what they replaced, the first of several files counts."""
         from zim_desktop.exchange.merge import merge_import
 
         known = {record.offer.id: record for record in work.offers.all()}
@@ -175,6 +187,9 @@ class CatalogueService:
                 changed += 1
             if merged.offer != record.offer or record.imported != offer:
                 put.append((merged.offer, offer))
+        for offer, _ in put:
+            record = known.get(offer.id)
+            before.setdefault(offer.id, record.offer if record else None)
         work.offers.put(put)
         return ImportReport(
             read=source.read,

@@ -10,6 +10,7 @@ from zim_desktop.services.changes import Changes
 from zim_desktop.services.find_offers import FindOffers
 from zim_desktop.services.installed import Installed
 from zim_desktop.services.intake import Intake
+from zim_desktop.services.lookouts import Lookouts
 from zim_desktop.services.office import OfficeService
 from zim_desktop.services.referrals import Referrals
 
@@ -27,6 +28,7 @@ class Desk:
     intake: Intake
     find_offers: FindOffers
     referrals: Referrals
+    lookouts: Lookouts
     catalogue: CatalogueService
     office: OfficeService
     changes: Changes
@@ -38,11 +40,13 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
     intake = Intake(store, installed, clock, changes)
+    lookouts = Lookouts(store, installed, clock, changes, find_offers)
     return Desk(
         intake=intake,
         find_offers=find_offers,
         referrals=Referrals(store, installed, clock, changes, find_offers, intake),
-        catalogue=CatalogueService(store, installed, changes, find_offers, intake),
+        lookouts=lookouts,
+        catalogue=CatalogueService(store, installed, changes, find_offers, intake, lookouts),
         office=OfficeService(store, clock, changes, folder),
         changes=changes,
         clock=clock,

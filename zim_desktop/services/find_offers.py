@@ -8,13 +8,17 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Term, Vocabulary
+    from zim_desktop.domain.unmet import OpenCase
     from zim_desktop.matching import PreparedCatalogue
+    from zim_desktop.matching.backwards import Found, Key
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
     from zim_desktop.store import Store
@@ -29,6 +33,7 @@ class FindOffers:
         self._clock = clock
         self._offers: dict[str, Offer] | None = None
         self._prepared: PreparedCatalogue | None = None
+        self._ahead: PreparedCatalogue | None = None
         changes.listen(self._changed)
 
     @property
@@ -79,6 +84,37 @@ class FindOffers:
         offers = {pick.offer: self.offer(pick.offer) for pick in bundle.offers}
         return timetable(case, bundle, offers, self._installed.quarters)
 
+    def for_offer(self, *offer_ids: str) -> tuple[Found, ...]:
+        """The open needs that these offers may meet today: what `for_case` says of each kept case, the other way round.
+
+        A need is open as `domain.unmet` says; of each there is the match with verdict *yes* or *unknown*.
+        """
+        offers = self.offers()
+        with self._store.begin() as work:
+            cases = work.needs.open().cases
+        return self.needs_for(offers, offer_ids, cases)
+
+    def needs_for(
+        self, offers: Sequence[Offer], offer_ids: Collection[str], cases: Sequence[OpenCase], limit: int | None = None
+    ) -> tuple[Found, ...]:
+        """The same for a catalogue that may not be committed yet, with the best `limit` offers of each need."""
+        from zim_desktop.matching.backwards import needs_for
+
+        catalogue = next(
+            (each for each in (self._prepared, self._ahead) if each is not None and each.offers == tuple(offers)), None
+        )
+        if catalogue is None:
+            catalogue = self._ahead = self._prepare(offers)
+        return tuple(needs_for(offer_ids, cases, catalogue, self._clock.today(), limit))
+
+    def still_fitting(
+        self, pairs: Collection[Key], cases: Sequence[OpenCase], offers: Sequence[Offer]
+    ) -> Sequence[Found]:
+        """Which of these pairs of an open need and one of the offers fit today; no search, so quickly told."""
+        from zim_desktop.matching.backwards import still_fitting
+
+        return still_fitting(pairs, cases, self._prepare(offers), self._clock.today())
+
     def search(self, text: str, limit: int = 50) -> tuple[Offer, ...]:
         """Offers found by words, best first; forgives typing errors."""
         from zim_desktop.matching import search
@@ -99,16 +135,18 @@ class FindOffers:
         return self._offers
 
     def _ready(self) -> PreparedCatalogue:
+        if self._prepared is None:
+            offers = tuple(self._catalogue().values())
+            # An import that looked for needs has prepared the same offers already, with their index.
+            ahead, self._ahead = self._ahead, None
+            self._prepared = ahead if ahead is not None and ahead.offers == offers else self._prepare(offers)
+        return self._prepared
+
+    def _prepare(self, offers: Sequence[Offer]) -> PreparedCatalogue:
         from zim_desktop.matching import prepare
 
-        if self._prepared is None:
-            self._prepared = prepare(
-                tuple(self._catalogue().values()),
-                self._installed.quarters,
-                self._installed.taxonomy,
-                self._installed.vocabulary,
-            )
-        return self._prepared
+        words = self._installed
+        return prepare(tuple(offers), words.quarters, words.taxonomy, words.vocabulary)
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if Change.OFFERS in changes:

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.errors import InputRefused, StaleVersion
 from zim_desktop.domain.record import CaseRecord, Given
+from zim_desktop.store.lookouts import Lookouts
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import CaseRow, CodeRow, JoinRow, NeedRow, PersonRow
 
@@ -23,9 +24,10 @@ _WHAT = "Diesen Fall"
 class Cases:
     """The cases of one office within one unit of work."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, lookouts: Lookouts) -> None:
         self._scope = scope
         self._session = scope.session
+        self._lookouts = lookouts
 
     def add(self, case: Case, given: Given, opened: date) -> CaseRecord:
         """Keep a new case under its code. Raises InputRefused if the code was ever given to a case."""
@@ -191,6 +193,8 @@ class Cases:
         """Write persons and needs; a need leans on its person, so it goes first and comes last."""
         persons = {row.key: row for row in self._session.scalars(select(PersonRow).where(PersonRow.case_id == case_id))}
         needs = {row.key: row for row in self._session.scalars(select(NeedRow).where(NeedRow.case_id == case_id))}
+        same = {need.id for need in case.needs if need.id in needs and _is_same(needs[need.id], need)}
+        self._lookouts.forget(case_id, needs.keys() - same)
         self._drop(NeedRow, needs, {need.id for need in case.needs})
         for position, person in enumerate(case.persons):
             row = persons.get(person.id) or PersonRow(id=uuid4(), office_id=self._scope.office, case_id=case_id)
@@ -260,6 +264,11 @@ def _record(row: CaseRow, persons: tuple[Person, ...], needs: tuple[Need, ...], 
         joined_into=row.joined_into,
         former_codes=tuple(codes[1:]),
     )
+
+
+def _is_same(row: NeedRow, need: Need) -> bool:
+    """Whether a need still looks for the same for the same person; how urgent it is may have changed."""
+    return (row.person_key, row.term, row.text) == (need.person, need.term, need.text)
 
 
 def _facts(person: Person) -> dict[str, Any]:

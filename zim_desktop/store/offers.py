@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -27,6 +27,11 @@ class Offers:
             select(OfferRow).where(OfferRow.office_id == self._scope.office).order_by(OfferRow.key)
         )
         return tuple(_record(row) for row in rows)
+
+    def some(self, keys: Collection[str]) -> tuple[Offer, ...]:
+        """The offers of these keys as far as there are any, by key."""
+        found = select(OfferRow.document).where(OfferRow.office_id == self._scope.office, OfferRow.key.in_(keys))
+        return tuple(self._session.scalars(found.order_by(OfferRow.key)))
 
     def get(self, key: str) -> OfferRecord:
         """The offer with this key. Raises NotFound."""

@@ -214,6 +214,23 @@ class EventRow(Owned, Table):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
 
 
+class LookoutRow(Owned, Table):
+    """An offer that became news for an open need; need and offer may be gone since. Each pair stands here once."""
+
+    __tablename__ = "lookout"
+    __table_args__ = (
+        UniqueConstraint("case_id", "need_key", "offer_key"),
+        CheckConstraint("why in ('new', 'reopened', 'freed')", "why"),
+    )
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
+    need_key: Mapped[Text]
+    offer_key: Mapped[Text]
+    why: Mapped[Text]
+    found: Mapped[Day] = mapped_column(index=True)
+    told: Mapped[Moment | None]
+
+
 class DraftRow(Owned, Table):
     """A talk that is being typed. It names the case it began from without a foreign key: drafts may lie elsewhere."""
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.database import READING
+from zim_desktop.store.lookouts import Lookouts
+from zim_desktop.store.needs import Needs
 from zim_desktop.store.offers import Offers
 from zim_desktop.store.office import OfficeDesk, Settings, Users
 from zim_desktop.store.referrals import Referrals
@@ -46,7 +48,9 @@ class UnitOfWork:
         self._passwords: dict[str, str] = {}
         self._set_passwords = set_passwords
         scope = Scope(self._session, office, user, clock)
-        self.cases = Cases(scope)
+        self.lookouts = Lookouts(scope)
+        self.cases = Cases(scope, self.lookouts)
+        self.needs = Needs(scope)
         self.offers = Offers(scope)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
