@@ -7,8 +7,12 @@ import pytest
 
 from tests.store.builders import DAY, GIVEN, an_event, an_offer, case_code, kept_case, kept_referral
 from zim_desktop.domain.case import Need
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.offer import Capacity
 from zim_desktop.domain.record import Lookout
 from zim_desktop.domain.unmet import OpenCase
+from zim_desktop.services import open_desk
+from zim_desktop.services.installed import load_installed
 from zim_desktop.store import Store, UnitOfWork
 
 LATER = DAY.replace(day=9)
@@ -185,3 +189,29 @@ def test_another_offices_needs_and_lookouts_are_not_ours(store: Store) -> None:
         work.lookouts.clear_out()
         work.commit()
     assert pairs(waiting(store)) == [("n1", "x", "new")]
+
+
+def test_an_import_finds_ticks_and_brings_back_on_each_engine(store: Store) -> None:
+    """The whole way through the services; a second desk stands for another machine on the same store."""
+    desk, beside = (open_desk(store, load_installed(), store.clock, None) for _ in range(2))
+    with store.begin() as work:
+        record = kept_case(work)
+        work.commit()
+    assert (desk.lookouts.count(), beside.lookouts.count()) == (0, 0)
+    desk.catalogue.save(an_offer(capacity=Capacity(free=0)))
+    assert desk.lookouts.count() == 0
+    desk.catalogue.save(an_offer(capacity=Capacity(free=2)))
+    (line,) = desk.lookouts.lines()
+    assert (line.code, line.offer.id, line.why) == (record.code, "pflege-01", "freed")
+    heard: list[frozenset[Change]] = []
+    beside.changes.listen(heard.append)
+    beside.lookouts.look_again()
+    beside.lookouts.look_again()
+    assert heard == [frozenset({Change.LOOKOUTS})], "what is known already is no change"
+    assert beside.lookouts.lines() == (line,)
+    desk.lookouts.told(line.ids)
+    assert beside.lookouts.of_case(record.id) == ()
+    desk.lookouts.undo_told(line.ids)
+    assert beside.lookouts.of_case(record.id) == (line,)
+    desk.referrals.write(record.id, ["pflege-01"], note_only=True)
+    assert desk.lookouts.count() == 0

@@ -108,8 +108,9 @@ class Door:
             desk.office.save(example_address(desk.office.office()))
             if not desk.find_offers.offers():
                 self._demo_offers()
-            write_history(store, desk.find_offers.offers(), desk.find_offers.quarters, self._clock)
-            desk.changes.report(Change.CASES, Change.CONTACTS, Change.REFERRALS)
+            finder = desk.find_offers
+            write_history(store, finder.offers(), finder.quarters, self._clock, desk.lookouts)
+            desk.changes.report(Change.CASES, Change.CONTACTS, Change.LOOKOUTS, Change.REFERRALS)
 
     def _demo_offers(self) -> None:
         from zim_desktop.services.example import example_offers

@@ -13,8 +13,8 @@ from zim_desktop.clock import BERLIN
 from zim_desktop.domain import code
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.offer import moved
-from zim_desktop.domain.record import ContactKind, LengthBand
-from zim_desktop.domain.referral import Event, Known
+from zim_desktop.domain.record import ContactKind, LengthBand, News
+from zim_desktop.domain.referral import Event, Known, State
 from zim_desktop.services import papers
 from zim_desktop.services.household import given_after, month_of
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office
     from zim_desktop.domain.taxonomy import Quarters
+    from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.store import Store, UnitOfWork
 
 
@@ -36,19 +37,29 @@ class _Anchor(msgspec.Struct, frozen=True):
 
 
 class _Talk(msgspec.Struct, frozen=True):
-    """An invented talk: how long ago, what kind, what was said, and the offers it led to."""
+    """An invented talk: how long ago, what kind, what was said, the offers it led to, and how far that got."""
 
     days_ago: int
     kind: ContactKind
     length: LengthBand
     refer: tuple[str, ...]
     case: Case
+    state: State = "printed"
 
 
-class _Talks(msgspec.Struct, frozen=True):
+class _Happened(msgspec.Struct, frozen=True):
+    """Something invented that happened to offers: how long ago, and why it is news."""
+
+    days_ago: int
+    why: News
+    offers: tuple[str, ...]
+
+
+class _History(msgspec.Struct, frozen=True):
     format: str
     note: str
     cases: tuple[_Talk, ...]
+    news: tuple[_Happened, ...]
 
 
 def example_offers(today: date, quarters: Quarters) -> tuple[Offer, ...]:
@@ -73,13 +84,19 @@ def example_address(founded: Office) -> Office:
     )
 
 
-def write_history(store: Store, offers: Sequence[Offer], quarters: Quarters, clock: Clock) -> None:
-    """Write the invented talks of the last months into a store, in one unit of work."""
+def write_history(store: Store, offers: Sequence[Offer], quarters: Quarters, clock: Clock, lookouts: Lookouts) -> None:
+    """Write the invented talks of the last months, and what became of some offers since, in one unit of work.
+
+    For whom that is news is found out as after any import.
+    """
     by_id = {offer.id: offer for offer in offers}
+    history = msgspec.json.decode(_seed("example_cases.json"), type=_History)
     with store.begin() as work:
-        talks = msgspec.json.decode(_seed("example_cases.json"), type=_Talks).cases
-        for talk in sorted(talks, key=lambda talk: talk.days_ago, reverse=True):
+        for talk in sorted(history.cases, key=lambda talk: talk.days_ago, reverse=True):
             _write(work, talk, by_id, quarters, clock, store)
+        for each in history.news:
+            day = clock.today() - timedelta(days=each.days_ago)
+            lookouts.note_news(work, offers, dict.fromkeys(each.offers, each.why), day)
         work.commit()
 
 
@@ -100,7 +117,7 @@ def _write(
             offer=offer_id,
             needs=papers.default_needs(case, (offer,)),
             known=Known(verdict=None, reasons=(), offer=offer),
-            event=Event(state="printed", day=day, entered=entered, user=store.user.id),
+            event=Event(state=talk.state, day=day, entered=entered, user=store.user.id),
         )
 
 

@@ -143,12 +143,10 @@ class Lookouts:
         for each in waiting:
             if where := needs.kept(each.case, each.need):
                 known.setdefault((*where, each.offer), []).append(each)
-        found: list[tuple[Found, list[Lookout]]] = []
-        for each in self._find_offers.still_fitting(known.keys(), needs.cases, tuple(offers.values())):
-            if lookouts := _holding(each, known[each.case, each.need, each.match.id]):
-                found.append((each, lookouts))
+        still = self._find_offers.still_fitting(known.keys(), needs.cases, tuple(offers.values()))
+        holding = ((each, _holding(each, known[each.case, each.need, each.match.id])) for each in still)
         cases = {each.id: each for each in needs.cases}
-        grouped = groupby(found, key=lambda pair: (pair[0].case, pair[0].need))
+        grouped = groupby((pair for pair in holding if pair[1]), key=lambda pair: (pair[0].case, pair[0].need))
         lines = [self._line(cases[case], need, tuple(pairs), offers) for (case, need), pairs in grouped]
         return tuple(sorted(lines, key=_order))
 
