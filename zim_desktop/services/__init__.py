@@ -1,4 +1,4 @@
-"""What people do with the program, one module each: intake, find_offers, lookouts, referrals, …
+"""What people do with the program, one module each: intake, find_offers, lookouts and so on.
 
 The first window is shown before any of them is needed: the desk is imported when somebody asks for it.
 """

@@ -14,7 +14,7 @@ from zim_desktop.domain.record import Lookout, News
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import LookoutRow, OfferRow
 
-_AT_ONCE = 500
+_TABLE: Any = LookoutRow.__table__
 
 
 class Lookouts:
@@ -40,8 +40,9 @@ class Lookouts:
             }
             for case, need, offer, why in found
         ]
-        for start in range(0, len(rows), _AT_ONCE):
-            self._session.execute(self._upsert(), rows[start : start + _AT_ONCE])
+        if rows:
+            # Past the session, which would look at each row once more.
+            self._session.connection().execute(self._upsert(), rows)
 
     def waiting(self, limit: int | None = None, of: Collection[UUID] | None = None) -> tuple[Lookout, ...]:
         """What nobody has told yet, the newest first; `of` narrows it to these cases."""
@@ -76,10 +77,10 @@ class Lookouts:
     def _upsert(self) -> Any:
         """One statement on both engines, so that two machines that import at once do not meet in between."""
         shared = self._session.get_bind().dialect.name == "postgresql"
-        insert: Any = postgresql.insert(LookoutRow) if shared else sqlite.insert(LookoutRow)
+        insert: Any = postgresql.insert(_TABLE) if shared else sqlite.insert(_TABLE)
         news = {name: insert.excluded[name] for name in ("why", "found", "told")}
         return insert.on_conflict_do_update(
-            index_elements=["case_id", "need_key", "offer_key"], set_={**news, "version": LookoutRow.version + 1}
+            index_elements=["case_id", "need_key", "offer_key"], set_={**news, "version": _TABLE.c.version + 1}
         )
 
 

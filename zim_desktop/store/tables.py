@@ -218,10 +218,7 @@ class LookoutRow(Owned, Table):
     """An offer that became news for an open need; need and offer may be gone since. Each pair stands here once."""
 
     __tablename__ = "lookout"
-    __table_args__ = (
-        UniqueConstraint("case_id", "need_key", "offer_key"),
-        CheckConstraint("why in ('new', 'reopened', 'freed')", "why"),
-    )
+    __table_args__ = (UniqueConstraint("case_id", "need_key", "offer_key"),)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
     need_key: Mapped[Text]

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("why", Words(), nullable=False),
         sa.Column("found", sa.Date(), nullable=False),
         sa.Column("told", Instant(), nullable=True),
-        sa.CheckConstraint("why in ('new', 'reopened', 'freed')", name=op.f("ck_lookout_why")),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_lookout_case_id")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_lookout_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lookout")),
