@@ -56,7 +56,7 @@ def mother() -> Case:
 
 
 def filled(desk: Desk) -> Desk:
-    """The demo with a kept case, some referrals, and a talk that goes on."""
+    """The demo with a kept case, some referrals, offers that run again, and a talk that was begun."""
     draft = desk.intake.start()
     record = desk.intake.keep(desk.intake.with_answer(draft, mother()), "visit", "up_to_30")
     offers = [offer.id for offer in desk.catalogue.offers() if offer.place and offer.place.street]
@@ -67,6 +67,11 @@ def filled(desk: Desk) -> Desk:
     for quarter, term in (("querenburg", "counselling.debt"), ("kruppwerke", "language"), (None, "housing")):
         case = msgspec.structs.replace(draft.case, quarter=quarter, needs=(Need(id="n1", person="a", term=term),))
         desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")
+    for offer_id, status in (("beispiel-schulden-telefon", "paused"), ("beispiel-wohnungssuche-hamme", "closed")):
+        offer = desk.find_offers.offer(offer_id)
+        desk.catalogue.save(msgspec.structs.replace(offer, status=status))
+        desk.catalogue.save(offer)
+    desk.intake.save_draft(desk.intake.with_answer(desk.intake.start(), mother()))
     return desk
 
 

@@ -102,8 +102,8 @@ class Program:
 
     def turn_to(self, page: str) -> None:
         """Open a page by its place in the navigation: Strg and a number."""
-        number = {"cases": Qt.Key.Key_1, "catalogue": Qt.Key.Key_2, "referrals": Qt.Key.Key_3, "office": Qt.Key.Key_4}
-        press(number[page], control=True)
+        keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+        press(keys[("today", "cases", "catalogue", "referrals", "office").index(page)], control=True)
         assert self.window.open_page == page
 
     def save_papers_into(self, folder: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from zim_desktop.domain.case import Person
 from zim_desktop.domain.offer import Capacity, Cost, Offer, Place, Provider
+from zim_desktop.domain.record import News
 from zim_desktop.domain.taxonomy import Named, Vocabulary
 from zim_desktop.domain.week import Day, Session, Slot
 from zim_desktop.services import wording
@@ -17,6 +18,24 @@ VOCABULARY = Vocabulary(
     {"benefits": (Named("sgb2", "Bürgergeld"), Named("wohngeld", "Wohngeld")), "german_level": (Named("A2", "A2"),)},
 )
 OFFER = Offer(id="x", title="Kurs", provider=Provider("Träger"), terms=())
+
+
+@pytest.mark.parametrize(
+    ("why", "capacity", "text"),
+    [
+        ("freed", Capacity(free=2), "2 Plätze frei"),
+        ("reopened", Capacity(free=1), "läuft wieder, 1 Platz frei"),
+        ("reopened", None, "läuft wieder"),
+        ("new", Capacity(free=0, waiting=3), "neu im Katalog, Warteliste (3)"),
+    ],
+)
+def test_news(why: News, capacity: Capacity | None, text: str) -> None:
+    assert wording.news_text(why, msgspec.structs.replace(OFFER, capacity=capacity)) == text
+
+
+def test_an_offer_in_one_line_says_if_it_is_invented() -> None:
+    assert wording.offer_text(OFFER) == "Kurs (Träger)"
+    assert wording.offer_text(msgspec.structs.replace(OFFER, id="beispiel-x")) == "Kurs (Träger, Beispiel)"
 
 
 @pytest.mark.parametrize(

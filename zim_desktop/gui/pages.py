@@ -12,9 +12,17 @@ if TYPE_CHECKING:
     from zim_desktop.gui.shell.page import Command
     from zim_desktop.services import Desk
 
+FIRST_SHOWN = "cases"
+"""What the window opens with: a person may be sitting there already."""
+
 
 def pages(desk: Desk) -> tuple[Page, ...]:
     """The pages over an open desk. A page's own modules are imported when it is first shown."""
+
+    def today(frame: Frame) -> PageView:
+        from zim_desktop.gui.today.page import TodayPage
+
+        return TodayPage(desk, frame)
 
     def cases(frame: Frame) -> PageView:
         from zim_desktop.gui.cases.page import CasesPage
@@ -52,8 +60,9 @@ def pages(desk: Desk) -> tuple[Page, ...]:
         return referrals_by_code(desk, frame, typed)
 
     return (
-        Page("cases", "Beratung", "Ctrl+1", cases, find=find_case),
-        Page("catalogue", "Katalog", "Ctrl+2", catalogue, find=find_offer),
-        Page("referrals", "Überweisungen", "Ctrl+3", referrals, find=find_referral),
-        Page("office", "Büro", "Ctrl+4", office),
+        Page("today", "Heute", "Ctrl+1", today, badge=desk.lookouts.count),
+        Page("cases", "Beratung", "Ctrl+2", cases, find=find_case),
+        Page("catalogue", "Katalog", "Ctrl+3", catalogue, find=find_offer),
+        Page("referrals", "Überweisungen", "Ctrl+4", referrals, find=find_referral),
+        Page("office", "Büro", "Ctrl+5", office),
     )

@@ -36,7 +36,7 @@ _CONCERNED = frozenset({Change.CASES, Change.OFFERS, Change.REFERRALS, Change.LO
 
 
 class LookoutLine(msgspec.Struct, frozen=True):
-    """One open need of a case and the best offer that is news for it; `others` are the titles of further ones.
+    """One open need of a case and the best offer that is news for it; `others` are further ones.
 
     `ids` are all lookouts of the line: they are told together. The match is that of today.
     """
@@ -49,7 +49,7 @@ class LookoutLine(msgspec.Struct, frozen=True):
     need: str
     priority: int
     offer: Offer
-    others: tuple[str, ...]
+    others: tuple[Offer, ...]
     why: News
     since: date
     match: Match
@@ -168,7 +168,7 @@ class Lookouts:
             need=self._installed.taxonomy.label(need.term) if need.term else need.text or "",
             priority=need.priority,
             offer=offers[best.match.id],
-            others=tuple(offers[each.match.id].title for each, _ in found[1:]),
+            others=tuple(offers[each.match.id] for each, _ in found[1:]),
             why=lookouts[0].why,
             since=lookouts[0].found,
             match=best.match,

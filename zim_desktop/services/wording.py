@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zim_desktop.domain.case import Person, Travel
-from zim_desktop.domain.offer import Cost, Offer, OpenInterval, Place
+from zim_desktop.domain.offer import Cost, Offer, OpenInterval, Place, is_example
+from zim_desktop.domain.record import News
 from zim_desktop.domain.taxonomy import Vocabulary
 from zim_desktop.domain.week import DAYS, Day, Session, Slot, weekday
 
@@ -154,6 +155,17 @@ def places_text(offer: Offer) -> str:
     if capacity.free:
         return f"{capacity.free} {'Platz' if capacity.free == 1 else 'Plätze'} frei"
     return f"Warteliste ({capacity.waiting})" if capacity.waiting is not None else "kein Platz frei"
+
+
+def news_text(why: News, offer: Offer) -> str:
+    """Why an offer is news, with its free places: 2 Plätze frei · läuft wieder, 1 Platz frei · neu im Katalog."""
+    words = {"new": "neu im Katalog", "reopened": "läuft wieder", "freed": ""}[why]
+    return ", ".join(part for part in (words, places_text(offer)) if part)
+
+
+def offer_text(offer: Offer) -> str:
+    """An offer with who makes it, in one line; invented ones say so."""
+    return f"{offer.title} ({offer.provider.name}{', Beispiel' if is_example(offer) else ''})"
 
 
 def checked_text(offer: Offer) -> str:

@@ -62,6 +62,7 @@ def test_locking_asks_for_the_password_and_unlocking_comes_back(qtbot: QtBot, qa
     flow.open(door.create("Büro Hamme", "anna", password).desk)
     first = flow.window
     assert isinstance(first, MainWindow)
+    assert first.open_page == "cases", "somebody may be sitting there already"
     first.lock()
     locked = flow.window
     assert isinstance(locked, StartWindow)

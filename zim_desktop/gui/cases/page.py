@@ -84,9 +84,15 @@ class CasesPage(PageView):
 
     @override
     def open_target(self, target: object) -> None:
-        """Open the case with this id."""
+        """Open the case with this id, or go on with this draft."""
         if isinstance(target, UUID):
             self.open_case(target)
+        elif isinstance(target, Draft):
+            open_draft = self._open_draft()
+            if open_draft is not None and open_draft.id == target.id:
+                self.show_talk()
+            else:
+                self.resume(target)
 
     @override
     def start_focus(self) -> None:

@@ -13,6 +13,7 @@ from zim_desktop.gui.cases.finish import FinishBar
 from zim_desktop.gui.cases.history import History
 from zim_desktop.gui.cases.household import Household
 from zim_desktop.gui.cases.needs import NeedsPanel
+from zim_desktop.gui.cases.news import News
 from zim_desktop.gui.cases.person_form import FactsForm, PersonForm
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.stale import StaleFacts
@@ -38,6 +39,7 @@ class TalkView(QWidget):
         quarters = [(quarter.key, quarter.name) for quarter in finder.quarters.quarters]
         self.quarter: Choice[str] = Choice("Stadtteil", quarters, self)
         self.history = History(session, self)
+        self.news = News(session, self)
         self.stale = StaleFacts(session, self.go, self)
         self.household = Household(session, finder.vocabulary, self)
         self.person = PersonForm(session, finder.vocabulary, today, self)
@@ -76,6 +78,7 @@ class TalkView(QWidget):
     def begin(self) -> None:
         """A talk was opened: read what was before it."""
         self.history.read()
+        self.news.read()
         self.answers.show_referred(self.history.referred)
         self.finish.start()
 
@@ -97,6 +100,7 @@ class TalkView(QWidget):
     def _place(self) -> None:
         form = self.form
         form.staleBox.addWidget(self.history)
+        form.staleBox.addWidget(self.news)
         form.staleBox.addWidget(self.stale)
         form.quarterBox.addWidget(self.quarter)
         form.householdBox.addWidget(self.household)

@@ -98,15 +98,14 @@ class Flow(QObject):
 
     def open(self, desk: Desk) -> None:
         """Show the frame over a desk."""
-        from zim_desktop.gui.pages import pages
+        from zim_desktop.gui.pages import FIRST_SHOWN, pages
         from zim_desktop.gui.shell.window import MainWindow
 
         self._desk = desk
-        listed = pages(desk)
-        window = MainWindow(listed, lambda: _footer(desk))
+        window = MainWindow(pages(desk), lambda: _footer(desk))
         desk.changes.listen(window.changed)
         window.lock_wanted.connect(self._lock)
-        window.show_page(listed[0].key)
+        window.show_page(FIRST_SHOWN)
         self._show(window)
 
     def end(self) -> None:

@@ -1,0 +1,1 @@
+"""The page Heute: what is due."""

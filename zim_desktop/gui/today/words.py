@@ -1,0 +1,30 @@
+"""How what is due reads: one text per entry, whole enough to be read out."""
+
+from zim_desktop.services import wording
+from zim_desktop.services.lookouts import LookoutLine
+from zim_desktop.services.referrals import ReferralLine
+
+_GOES_WITHOUT = ("audience", "status")
+"""Rules whose reason tells nothing new of an offer that is here because it can be had; the talk shows all."""
+
+
+def news_text(line: LookoutLine) -> str:
+    """Who has waited for what, what is new since when, why it fits or what is to be cleared up; a line each."""
+    who = " · ".join(part for part in (line.code, line.quarter, line.household, line.need) if part)
+    what = f"Seit {wording.day_text(line.since)}: {wording.news_text(line.why, line.offer)} – "
+    return "\n".join((who, f"{what}{wording.offer_text(line.offer)}", *_reasons(line)))
+
+
+def _reasons(line: LookoutLine) -> list[str]:
+    unknown = line.match.verdict == "unknown"
+    verdict = "unknown" if unknown else "yes"
+    said = [each.text for each in line.match.reasons if each.verdict == verdict and each.rule not in _GOES_WITHOUT]
+    lines = [f"{'Zu klären' if unknown else 'Passt'}: {'; '.join(said)}"] if said else []
+    others = [wording.offer_text(offer) for offer in line.others]
+    return [*lines, f"Auch neu dafür: {'; '.join(others)}"] if others else lines
+
+
+def paper_text(line: ReferralLine) -> str:
+    """A referral without paper in one line: since when, which, and where to."""
+    day = wording.day_text(line.day)
+    return f"{day} · {line.case_code} · {wording.offer_text(line.referral.known.offer)} – {line.state}"
