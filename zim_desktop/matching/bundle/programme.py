@@ -1,10 +1,27 @@
 """An integer programme while it is written, and the solver that takes it (HiGHS)."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import highspy
 import numpy as np
 from typing_extensions import override
+
+_SETTINGS: dict[str, Any] = {
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.5,  # every objective is a whole number
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
+    # The relaxed programme comes close, so starting again and guessing cost more than they bring.
+    "mip_allow_restart": False,
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
 
 
 class _SilentSolver(highspy.Highs):
@@ -63,12 +80,7 @@ class Rows:
         kinds = [highspy.HighsVarType.kInteger] * choices
         programme.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (self.columns - choices)
         solver = _SilentSolver()
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("random_seed", 0)
-        solver.setOptionValue("mip_allow_restart", False)
-        solver.setOptionValue("mip_rel_gap", 0.0)
-        solver.setOptionValue("mip_abs_gap", 0.5)  # every objective is a whole number
-        solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
-        solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
+        for name, value in _SETTINGS.items():
+            solver.setOptionValue(name, value)
         solver.passModel(programme)
         return solver
