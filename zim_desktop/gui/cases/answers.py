@@ -7,17 +7,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QLayout, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from zim_desktop.domain.match import VERDICTS, Verdict
+from zim_desktop.domain.match import VERDICTS, Question, Verdict
 from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.cases import rows
 from zim_desktop.gui.cases.match_list import MatchView
 from zim_desktop.gui.cases.match_model import OFFER_ROLE, MatchModel
-from zim_desktop.gui.cases.question import QuestionCard
+from zim_desktop.gui.cases.person_form import short_options
+from zim_desktop.gui.cases.question import Options, QuestionCard
 from zim_desktop.gui.cases.rows import Card, Hit, Lists
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.support.segments import Choice
+from zim_desktop.services import wording
 
 ALL = ""
+ONE_OF = ("gender", "german_level", "residence", "work_permit", "school_certificate")
+"""Facts of one value: the question shows each as an answer."""
+SOME_OF = ("benefits", "vouchers", "target_groups")
+"""Facts that are lists: the question shows each item alone, and none of them."""
 NO_LISTS: Lists = dict.fromkeys(VERDICTS, ())
 
 
@@ -64,7 +70,7 @@ class Answers:
         self._needs: tuple[tuple[str, str], ...] = ()
         self._referred: Mapping[str, date] = {}
         self._parent = parent
-        self.question = QuestionCard(go, parent)
+        self.question = QuestionCard(go, self._options, self._take, parent)
         self.tabs = _Tabs(parent)
         self._filter_room = QWidget(parent)
         self._filter_layout = QVBoxLayout(self._filter_room)
@@ -138,6 +144,24 @@ class Answers:
         self._filter_room.setVisible(len(needs) > 1)
         if self.filter is not None:
             self.filter.set_value(self._session.state.need or ALL)
+
+    def _options(self, question: Question) -> Options:
+        """The answers of one part; lists also as *keine davon* (no to one item alone would leave them unknown)."""
+        finder = self._session.desk.find_offers
+        fact = question.fact
+        if fact == "quarter":
+            return [(quarter.key, quarter.name) for quarter in finder.quarters.quarters]
+        today = self._session.desk.clock.today()
+        if fact in ONE_OF:
+            return short_options(finder.vocabulary, fact, today)
+        if fact in SOME_OF:
+            single = [((key,), f"nur {words}") for key, words in short_options(finder.vocabulary, fact, today)]
+            return [*single, ((), "keine davon")]
+        return ()
+
+    def _take(self, question: Question, value: object, words: str) -> None:
+        label = wording.FACT_LABELS[question.fact]
+        self._session.answer(question.person, question.fact, value, f"{label}: {words}")
 
     def _narrow(self, chosen: str | None) -> None:
         self._session.narrow(chosen or None)

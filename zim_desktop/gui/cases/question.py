@@ -1,11 +1,20 @@
-"""The next best question as a card: what it decides, and the way to its field."""
+"""The next best question as a card: what it decides, its answers as buttons, and the way to its field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.domain.match import Matches, Question
+from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
+
+Options = Sequence[tuple[object, str]]
+"""The answers to a question: the value of the fact, and what the button says."""
+
+KEYS = 9
+"""So many answers have a key of their own, Alt+1 to Alt+9."""
 
 
 def weight_text(question: Question, still_open: int) -> str:
@@ -21,12 +30,25 @@ def open_pairs(matches: Matches) -> int:
 
 
 class QuestionCard(QFrame):
-    """Shows the first question; its button (or Enter on it) goes to the field. Hidden when nothing is to ask."""
+    """Shows the first question; hidden when nothing is to ask.
 
-    def __init__(self, go: Callable[[str, str], None], parent: QWidget | None = None) -> None:
+    `options` gives the answers that can be said with one key, `take(question, value, words)` records one. The last
+    button goes to the field by `go`: for answers of several parts, and for facts that have too many values.
+    """
+
+    def __init__(
+        self,
+        go: Callable[[str, str], None],
+        options: Callable[[Question], Options],
+        take: Callable[[Question, object, str], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._go = go
+        self._options = options
+        self._take = take
         self._question: Question | None = None
+        self._weight = ""
         self.setProperty("card", "question")
         self.text = QLabel(self)
         self.text.setProperty("tone", "title")
@@ -34,18 +56,18 @@ class QuestionCard(QFrame):
         self.weight = QLabel(self)
         self.weight.setProperty("tone", "warn")
         self.weight.setWordWrap(True)
+        self.buttons: list[QPushButton] = []
         self.answer = QPushButton("Bean&tworten", self)
         self.answer.setAutoDefault(True)
         self.answer.clicked.connect(self._jump)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.text)
-        words.addWidget(self.weight)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, GRID, 16, GRID)
-        row.setSpacing(2 * GRID)
-        row.addLayout(words, 1)
-        row.addWidget(self.answer)
+        self._row = FlowLayout(gap=GRID, line_gap=4)
+        self._row.addWidget(self.answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, GRID, 16, GRID)
+        column.setSpacing(4)
+        column.addWidget(self.text)
+        column.addWidget(self.weight)
+        column.addLayout(self._row)
         self.hide()
 
     def show_question(self, matches: Matches) -> None:
@@ -53,13 +75,50 @@ class QuestionCard(QFrame):
         question = matches.questions[0] if matches.questions else None
         self.setVisible(question is not None)
         if question is None:
+            self._question = None
             return
         weight = weight_text(question, open_pairs(matches))
-        if (question, weight) != (self._question, self.weight.text()):
-            self._question = question
-            self.text.setText(question.text)
-            self.weight.setText(weight)
-            self.answer.setAccessibleName(f"Beantworten: {question.text} {weight}")
+        if (question, weight) == (self._question, self._weight):
+            return
+        another = self._question is None or (question.fact, question.person) != (
+            self._question.fact,
+            self._question.person,
+        )
+        self._question, self._weight = question, weight
+        self.text.setText(question.text)
+        self.weight.setText(weight)
+        if another:
+            self._show_options(question)
+
+    def _show_options(self, question: Question) -> None:
+        """A button for each answer; the keyboard stays on the card if it was there."""
+        had_focus = any(button.hasFocus() for button in (*self.buttons, self.answer))
+        for button in self.buttons:
+            button.hide()
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+        options = self._options(question)
+        for number, (value, words) in enumerate(options, start=1):
+            key = f"Alt+{number}" if number <= KEYS else ""
+            button = QPushButton(f"{words}  {key}".rstrip(), self)
+            button.setAutoDefault(True)
+            if key:
+                button.setShortcut(key)
+            button.setAccessibleName(f"{words}: {question.text}")
+            button.clicked.connect(partial(self._answered, question, value, words))
+            self._row.insert(number - 1, button)
+            button.show()
+            self.buttons.append(button)
+        self.answer.setText("&Genauer …" if options else "Bean&tworten")
+        self.answer.setAccessibleName(f"{'Genauer' if options else 'Beantworten'}: {question.text} {self._weight}")
+        if had_focus:
+            (self.buttons or [self.answer])[0].setFocus()
+        if self.isVisible():
+            announce(self, f"{question.text} {self._weight}")
+
+    def _answered(self, question: Question, value: object, words: str, _checked: bool = False) -> None:
+        self._take(question, value, words)
 
     def _jump(self) -> None:
         if self._question is not None:

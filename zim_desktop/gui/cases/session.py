@@ -114,6 +114,15 @@ class Session(QObject):
 
         self.done.emit(what, back)
 
+    def answer(self, person: str | None, fact: str, value: object, what: str) -> None:
+        """A fact of a person, or of the case (`person` None), the earlier value offered back under the name `what`."""
+        if person is not None:
+            self.replace_fact(msgspec.structs.replace(self.case.person(person), **{fact: value}), fact, what)
+            return
+        earlier = getattr(self.case, fact)
+        self.edit(msgspec.structs.replace(self.case, **{fact: value}))
+        self.done.emit(what, lambda: self.is_open and self.edit(msgspec.structs.replace(self.case, **{fact: earlier})))
+
     def confirm(self, person: str, fact: str) -> None:
         """An old fact is still right."""
         self._change(self.desk.intake.confirm(self.state.draft, person, fact))
