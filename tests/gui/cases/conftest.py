@@ -40,6 +40,7 @@ def page(qtbot: QtBot, desk: Desk, frame: ListeningFrame, preview: Preview) -> C
     page.show()
     qtbot.waitExposed(page)
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.start_focus()
     return page
 

@@ -100,6 +100,25 @@ def test_a_fact_of_the_case_is_answered_and_taken_back(talk: CasesPage, frame: L
     assert session.case.quarter is None
 
 
+def test_a_question_put_off_is_not_asked_again_in_this_talk(talk: CasesPage) -> None:
+    session = talk.session
+    session.edit(edits.add_need(session.case, "a", term="language"))
+    card = talk.talk.answers.question
+    asked = [each.text for each in session.matches.questions]
+    assert len(asked) > 1
+    for text in asked:
+        assert card.text.text() == text
+        card.later.setFocus()
+        keys(Key.Key_Space)
+    assert not card.isVisible()
+    assert session.case.person("a").german_level is None
+    session.edit(edits.with_quarter(session.case, "hamme"))
+    assert not card.isVisible()
+    talk.start()
+    session.edit(edits.add_need(session.case, "a", term="language"))
+    assert card.isVisible()
+
+
 def test_a_list_is_asked_as_a_whole(talk: CasesPage) -> None:
     card = talk.talk.answers.question
     question = msgspec.structs.replace(_any_question(talk), fact="benefits", person="a")

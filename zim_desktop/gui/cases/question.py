@@ -60,8 +60,14 @@ class QuestionCard(QFrame):
         self.answer = QPushButton("Bean&tworten", self)
         self.answer.setAutoDefault(True)
         self.answer.clicked.connect(self._jump)
+        self.later = QPushButton("S&päter", self)
+        self.later.setToolTip("Diese Frage in diesem Gespräch nicht mehr stellen")
+        self.later.clicked.connect(self._put_off)
+        self._later: set[tuple[str, str | None]] = set()
+        self._matches: Matches | None = None
         self._row = FlowLayout(gap=GRID, line_gap=4)
         self._row.addWidget(self.answer)
+        self._row.addWidget(self.later)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, GRID, 16, GRID)
         column.setSpacing(4)
@@ -70,9 +76,15 @@ class QuestionCard(QFrame):
         column.addLayout(self._row)
         self.hide()
 
+    def begin(self) -> None:
+        """Another talk: nothing was put off yet."""
+        self._later = set()
+
     def show_question(self, matches: Matches) -> None:
-        """Show the first question of these matches, or nothing."""
-        question = matches.questions[0] if matches.questions else None
+        """Show the first question of these matches that was not put off, or nothing."""
+        self._matches = matches
+        open_ones = (each for each in matches.questions if (each.fact, each.person) not in self._later)
+        question = next(open_ones, None)
         self.setVisible(question is not None)
         if question is None:
             self._question = None
@@ -92,7 +104,7 @@ class QuestionCard(QFrame):
 
     def _show_options(self, question: Question) -> None:
         """A button for each answer; the keyboard stays on the card if it was there."""
-        had_focus = any(button.hasFocus() for button in (*self.buttons, self.answer))
+        had_focus = any(button.hasFocus() for button in (*self.buttons, self.answer, self.later))
         for button in self.buttons:
             button.hide()
             self._row.removeWidget(button)
@@ -112,6 +124,7 @@ class QuestionCard(QFrame):
             self.buttons.append(button)
         self.answer.setText("&Genauer …" if options else "Bean&tworten")
         self.answer.setAccessibleName(f"{'Genauer' if options else 'Beantworten'}: {question.text} {self._weight}")
+        self.later.setAccessibleName(f"Später: {question.text}")
         if had_focus:
             (self.buttons or [self.answer])[0].setFocus()
         if self.isVisible():
@@ -119,6 +132,11 @@ class QuestionCard(QFrame):
 
     def _answered(self, question: Question, value: object, words: str, _checked: bool = False) -> None:
         self._take(question, value, words)
+
+    def _put_off(self) -> None:
+        if self._question is not None and self._matches is not None:
+            self._later.add((self._question.fact, self._question.person))
+            self.show_question(self._matches)
 
     def _jump(self) -> None:
         if self._question is not None:

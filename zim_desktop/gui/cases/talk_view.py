@@ -81,6 +81,8 @@ class TalkView(QWidget):
         self.news.read()
         self.answers.show_referred(self.history.referred)
         self.finish.start()
+        self.answers.question.begin()
+        self.answers.show_matches()
 
     def start_focus(self) -> None:
         """A talk begins with the quarter; a known one with the needs."""
