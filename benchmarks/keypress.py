@@ -56,7 +56,7 @@ def measure() -> Iterator[Row]:
         path.write_bytes(write_catalogue(large_catalogue(OFFERS)))
         desk.catalogue.take([str(path)])
     bare = statistics.median(_bare(app))
-    page = _page(app, desk)
+    page = open_page(app, desk)
     keys = [seconds for _ in range(ROUNDS) for seconds in _typed(app, page)]
     drafts = [_timed(lambda: page.session.desk.intake.save_draft(page.session.state.draft)) for _ in range(20)]
     told = f"fixed; bare QListView, {BATCH} lines, reset to repaint: {bare * 1000:.2f} ms"
@@ -68,7 +68,8 @@ def measure() -> Iterator[Row]:
     desk.office.close()
 
 
-def _page(app: QApplication, desk: Desk) -> CasesPage:
+def open_page(app: QApplication, desk: Desk) -> CasesPage:
+    """The real page with a talk open and the catalogue prepared."""
     frame: Frame = _Quiet()
     page = CasesPage(desk, frame)
     page.resize(*SIZE)

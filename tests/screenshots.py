@@ -52,7 +52,8 @@ def mother() -> Case:
         Need(id="n1", person="a", term="qualification.care", priority=3),
         Need(id="n2", person="c1", term="childcare"),
     )
-    return Case(quarter="hamme", persons=(adult, child), needs=needs)
+    wishes = ("ein Sprachcafé im Stadtteil, mit Rollstuhl erreichbar",)
+    return Case(quarter="hamme", persons=(adult, child), needs=needs, wishes=wishes)
 
 
 def filled(desk: Desk) -> Desk:

@@ -405,7 +405,7 @@ def test_a_broken_file_is_refused_or_read(at: int, put: bytes, gone: int) -> Non
 @given(odd_bytes)
 def test_no_reader_ends_in_another_error(data: bytes) -> None:
     zim.detect(data)
-    readers: list[Any] = [zim.read_taxonomy, zim.read_quarters, zim.read_vocabulary, zim.read_sender]
+    readers: list[Any] = [zim.read_taxonomy, zim.read_quarters, zim.read_vocabulary, zim.read_phrases, zim.read_sender]
     for read in readers:
         with suppress(InputRefused):
             read(data, "a.json")

@@ -11,6 +11,7 @@ from tests.matching.generated import DAY
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.match import Matches
 from zim_desktop.domain.offer import Catalogue, Offer
+from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 from zim_desktop.exchange.zim import read_case, read_catalogue
 from zim_desktop.matching import PreparedCatalogue, match_case, prepare
@@ -33,6 +34,11 @@ def taxonomy() -> Taxonomy:
 @lru_cache
 def vocabulary() -> Vocabulary:
     return msgspec.json.decode((SEEDS / "vocabulary.json").read_bytes(), type=Vocabulary)
+
+
+@lru_cache
+def phrases() -> Phrases:
+    return msgspec.json.decode((SEEDS / "phrases.json").read_bytes(), type=Phrases)
 
 
 @lru_cache

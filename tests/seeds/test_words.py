@@ -9,6 +9,7 @@ import pytest
 
 from zim_desktop import paths
 from zim_desktop.domain import case
+from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import OTHER, Quarters, Taxonomy, Term, Vocabulary
 from zim_desktop.exchange import zim
 
@@ -86,6 +87,11 @@ def quarters() -> Quarters:
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return zim.read_vocabulary(paths.resource("db", "seeds", "vocabulary.json").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def phrases() -> Phrases:
+    return zim.read_phrases(paths.resource("db", "seeds", "phrases.json").read_bytes())
 
 
 def _sayings(term: Term) -> list[str]:
@@ -202,3 +208,23 @@ def test_languages_are_iso_codes_with_one_german_name_each(vocabulary: Vocabular
     assert len(keys) == len(set(keys)) == len({language.label for language in languages})
     assert set(keys) >= SPOKEN_IN_BOCHUM
     assert all(len(key) in (2, 3) and key.isascii() and key.islower() for key in keys)
+
+
+def test_every_saying_stands_for_a_term_or_a_value_that_exists(taxonomy: Taxonomy, phrases: Phrases) -> None:
+    one = {**{name: set(get_args(of)) for name, of in KEYS.items()}, "step_free": {"yes"}}
+    for saying in phrases.phrases:
+        assert set(saying.needs) <= set(taxonomy.by_key)
+        if saying.fact:
+            values = {each.removeprefix("-") for each in (saying.value, saying.negated) if each is not None}
+            assert values <= one[saying.fact] | {"none"}, saying
+
+
+def test_every_value_that_can_be_said_by_name_has_a_saying(phrases: Phrases) -> None:
+    said = {(saying.fact, saying.value) for saying in phrases.phrases}
+    for fact in ("benefits", "vouchers", "residence", "gender", "travel"):
+        assert {value for key, value in said if key == fact} >= set(get_args(KEYS[fact])), fact
+
+
+def test_no_saying_is_there_twice(phrases: Phrases) -> None:
+    said = [text.casefold() for saying in phrases.phrases if saying.fact for text in (*saying.say, *saying.exactly)]
+    assert len(said) == len(set(said))

@@ -243,3 +243,14 @@ def test_a_talk_that_cannot_be_concluded_leaves_nothing_behind(desk: Desk) -> No
     record, (referral,) = desk.referrals.conclude(draft, "visit", "up_to_10", [CARE])
     assert referral.case == record.id
     assert desk.intake.drafts() == ()
+
+
+def test_a_text_suggests_as_the_childs_need_what_only_children_are_offered(desk: Desk) -> None:
+    def whose(text: str) -> list[str | None]:
+        return [each.person for each in desk.find_offers.suggestions(MOTHER, text)]
+
+    assert whose("sucht Nachhilfe und einen Sprachkurs") == ["c1", "a"]
+    offer = desk.find_offers.offer(CARE)
+    desk.catalogue.save(msgspec.structs.replace(offer, id="auch-erwachsene", terms=("family.learning_support",)))
+    assert whose("sucht Nachhilfe und einen Sprachkurs") == ["a", "a"]
+    assert whose("") == []

@@ -8,7 +8,8 @@ import pytest
 from zim_desktop.domain.case import Person
 from zim_desktop.domain.offer import Capacity, Cost, Offer, Place, Provider
 from zim_desktop.domain.record import News
-from zim_desktop.domain.taxonomy import Named, Vocabulary
+from zim_desktop.domain.suggestion import Suggestion, Value
+from zim_desktop.domain.taxonomy import Labels, Named, Quarter, Quarters, Taxonomy, Term, Vocabulary
 from zim_desktop.domain.week import Day, Session, Slot
 from zim_desktop.services import wording
 
@@ -166,3 +167,27 @@ def test_never_available_and_intervals_and_household() -> None:
     assert wording.household_text(persons[:2]) == "1 Erw., 1 Kind (3)"
     assert wording.household_text(persons[:1]) == "1 Erw."
     assert wording.age_text((1, 1)) == "1 Jahr"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "confidence", "text"),
+    [
+        ("need", "work.minijob", 0.9, "Bedarf Minijob"),
+        ("need", "work.minijob", 0.6, "Bedarf Minijob?"),
+        ("quarter", "hamme", 0.9, "Stadtteil Hamme"),
+        ("child", (3, 3), 0.9, "Kind hinzufügen: 3 Jahre"),
+        ("child", None, 0.9, "Kind hinzufügen, Alter offen"),
+        ("german_level", "A2", 0.9, "Deutsch A2"),
+        ("german_level", "A2", 0.6, "Deutsch etwa A2?"),
+        ("benefits", "wohngeld", 0.9, "Leistungen: Wohngeld"),
+        ("benefits", (), 0.9, "Leistungen: keine"),
+        ("available", (Slot(("mo", "tu", "we"), "08:00", "12:00"),), 0.9, "Zeit: Mo–Mi 8–12 Uhr"),
+        ("max_minutes", 20, 0.9, "Weg höchstens: 20 Minuten"),
+        ("step_free", True, 0.9, "Stufenloser Zugang nötig: ja"),
+    ],
+)
+def test_a_suggestion_says_what_it_would_record(kind: str, value: Value, confidence: float, text: str) -> None:
+    terms = Taxonomy("zim-taxonomy/1", (Term("work.minijob", Labels("Minijob", "Mini-job")),))
+    quarters = Quarters("zim-quarters/1", (Quarter("hamme", "Hamme", "HAM"),))
+    suggestion = Suggestion(kind, "a", value, 0, 1, confidence)
+    assert wording.suggestion_text(suggestion, terms, VOCABULARY, quarters, DAY) == text

@@ -10,6 +10,7 @@ import msgspec
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.offer import Catalogue, Conditions, Offer
+from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, shown
 from zim_desktop.exchange.shape import convert, strip_nulls
@@ -25,6 +26,7 @@ _KINDS = {
     "zim-taxonomy/1": "Begriffsliste",
     "zim-quarters/1": "Liste der Stadtteile",
     "zim-vocabulary/1": "Wortliste",
+    "zim-phrases/1": "Liste der Redensarten",
     "zim-mapping/1": "Zuordnung von Spalten",
 }
 _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
@@ -73,6 +75,11 @@ def read_quarters(data: bytes, name: str = "quarters.json") -> Quarters:
 def read_vocabulary(data: bytes, name: str = "vocabulary.json") -> Vocabulary:
     """The German names of all keys of a zim-vocabulary/1 file. Raises InputRefused."""
     return convert(_formatted(data, name, "zim-vocabulary/1"), Vocabulary, name)
+
+
+def read_phrases(data: bytes, name: str = "phrases.json") -> Phrases:
+    """What people say for needs and facts, from a zim-phrases/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-phrases/1"), Phrases, name)
 
 
 def read_sender(data: bytes, name: str) -> SenderFile:

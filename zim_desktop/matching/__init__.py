@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zim_desktop.matching.catalogue import PreparedCatalogue, prepare
+    from zim_desktop.matching.free_text import FreeText
     from zim_desktop.matching.ranking import match_case, search
     from zim_desktop.matching.text_index import Hit, TextIndex
 
-__all__ = ["Hit", "PreparedCatalogue", "TextIndex", "load", "match_case", "prepare", "search"]
+__all__ = ["FreeText", "Hit", "PreparedCatalogue", "TextIndex", "load", "match_case", "prepare", "search"]
 
 _HOMES = {
+    "FreeText": "free_text",
     "Hit": "text_index",
     "PreparedCatalogue": "catalogue",
     "TextIndex": "text_index",

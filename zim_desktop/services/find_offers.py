@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.suggestion import Suggestion
     from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Term, Vocabulary
     from zim_desktop.domain.unmet import OpenCase
-    from zim_desktop.matching import PreparedCatalogue
+    from zim_desktop.matching import FreeText, PreparedCatalogue
     from zim_desktop.matching.backwards import Found, Key
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
@@ -34,6 +35,8 @@ class FindOffers:
         self._offers: dict[str, Offer] | None = None
         self._prepared: PreparedCatalogue | None = None
         self._ahead: PreparedCatalogue | None = None
+        self._free_text: FreeText | None = None
+        self._childrens: frozenset[str] | None = None
         changes.listen(self._changed)
 
     @property
@@ -128,6 +131,21 @@ class FindOffers:
 
         return find_terms(self._installed.taxonomy, typed, limit)
 
+    def suggestions(self, case: Case, text: str, selected: str | None = None) -> tuple[Suggestion, ...]:
+        """What a text in own words may mean for the case, in the order of the text; nothing is taken over.
+
+        `selected` is the person who is looked at; facts are hers if she is an adult, else the first adult's.
+        """
+        from zim_desktop.matching import FreeText
+
+        if self._free_text is None:
+            words = self._installed
+            self._free_text = FreeText(words.taxonomy, words.vocabulary, words.quarters, words.phrases)
+        if self._childrens is None:
+            others = {term for offer in self.offers() if offer.audience != "child" for term in offer.terms}
+            self._childrens = frozenset(term for offer in self.offers() for term in offer.terms) - others
+        return self._free_text.suggestions(text, case, selected, self._childrens)
+
     def _catalogue(self) -> dict[str, Offer]:
         if self._offers is None:
             with self._store.begin() as work:
@@ -152,3 +170,4 @@ class FindOffers:
         if Change.OFFERS in changes:
             self._offers = None
             self._prepared = None
+            self._childrens = None

@@ -1,8 +1,9 @@
-"""The words and places that ship with the program: taxonomy, quarters, vocabulary."""
+"""The words and places that ship with the program: taxonomy, quarters, vocabulary, sayings."""
 
 import msgspec
 
 from zim_desktop import paths
+from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 
 
@@ -12,6 +13,7 @@ class Installed(msgspec.Struct, frozen=True):
     taxonomy: Taxonomy
     quarters: Quarters
     vocabulary: Vocabulary
+    phrases: Phrases
 
 
 def load_installed() -> Installed:
@@ -25,4 +27,5 @@ def load_installed() -> Installed:
         taxonomy=zim.read_taxonomy(data("taxonomy.json")),
         quarters=zim.read_quarters(data("quarters.json")),
         vocabulary=zim.read_vocabulary(data("vocabulary.json")),
+        phrases=zim.read_phrases(data("phrases.json")),
     )

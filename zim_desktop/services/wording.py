@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import msgspec
+
 from zim_desktop.domain.case import Person, Travel
 from zim_desktop.domain.offer import Cost, Offer, OpenInterval, Place, is_example
 from zim_desktop.domain.record import News
-from zim_desktop.domain.taxonomy import Vocabulary
+from zim_desktop.domain.suggestion import LIST_FACTS, Suggestion
+from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 from zim_desktop.domain.week import DAYS, Day, Session, Slot, weekday
 
 DAY_NAMES: dict[Day, str] = {"mo": "Mo", "tu": "Di", "we": "Mi", "th": "Do", "fr": "Fr", "sa": "Sa", "su": "So"}
@@ -213,6 +216,30 @@ def fact_text(person: Person, fact: str, vocabulary: Vocabulary, day: date) -> s
         keys: tuple[str, ...] = value  # pyright: ignore[reportUnknownVariableType] - a list fact holds keys
         return listed([vocabulary.label(_GROUPS[fact], key, day) for key in keys]) or "keine"
     return vocabulary.label(_GROUPS[fact], value, day)
+
+
+def suggestion_text(
+    suggestion: Suggestion, taxonomy: Taxonomy, vocabulary: Vocabulary, quarters: Quarters, day: date
+) -> str:
+    """What accepting a suggestion would record: Bedarf Deutsch lernen, Zeit: Mo–Fr 8–12 Uhr; a guess is a question."""
+    kind, value = suggestion.kind, suggestion.value
+    if kind == "need":
+        words = f"Bedarf {taxonomy.label(str(value))}"
+    elif kind == "quarter":
+        words = f"Stadtteil {quarters.name(str(value))}"
+    elif kind == "child":
+        words = f"Kind hinzufügen: {_fact('age', value, vocabulary, day)}" if value else "Kind hinzufügen, Alter offen"
+    elif kind == "german_level":
+        words = f"Deutsch {'' if suggestion.is_sure else 'etwa '}{_fact(kind, value, vocabulary, day)}"
+    else:
+        known = (value,) if kind in LIST_FACTS and value != () else value
+        words = f"{FACT_LABELS[kind]}: {_fact(kind, known, vocabulary, day)}"
+    return words if suggestion.is_sure else f"{words}?"
+
+
+def _fact(fact: str, value: object, vocabulary: Vocabulary, day: date) -> str:
+    person = msgspec.structs.replace(Person(id="a", role="adult"), **{fact: value})
+    return fact_text(person, fact, vocabulary, day)
 
 
 def household_text(persons: Sequence[Person]) -> str:

@@ -1,7 +1,7 @@
 """One talk at the desk: takes changes from the widgets, saves the draft, and tells what fits now."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -102,6 +102,17 @@ class Session(QObject):
         self.edit(case)
         after = self.state.draft
         self.done.emit(what, lambda: self._bring_back(before, after))
+
+    def take_over(self, case: Case, what: str, back: Callable[[Case], Case]) -> None:
+        """The case with a suggestion accepted; `back` takes only that out again, offered under the name `what`."""
+        talk_id = self.state.draft.id
+        self.edit(case)
+
+        def undo() -> None:
+            if self.is_open and self.state.draft.id == talk_id:
+                self.edit(back(self.case))
+
+        self.done.emit(what, undo)
 
     def replace_fact(self, person: Person, fact: str, what: str) -> None:
         """One fact of a person at once, the earlier one offered back under the name `what`."""

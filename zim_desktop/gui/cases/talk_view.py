@@ -17,6 +17,7 @@ from zim_desktop.gui.cases.news import News
 from zim_desktop.gui.cases.person_form import FactsForm, PersonForm
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.stale import StaleFacts
+from zim_desktop.gui.cases.suggestions import SuggestionRow
 from zim_desktop.gui.cases.week_panel import WeekPanel
 from zim_desktop.gui.forms.ui_beratung import Ui_Beratung
 from zim_desktop.gui.support.segments import Choice
@@ -44,6 +45,7 @@ class TalkView(QWidget):
         self.household = Household(session, finder.vocabulary, self)
         self.person = PersonForm(session, finder.vocabulary, today, self)
         self.needs = NeedsPanel(session, self)
+        self.suggestions = SuggestionRow(session, self.form.wishes, self)
         self.facts = FactsForm(session, finder.vocabulary, today, self)
         self.week = WeekPanel(session, self)
         self.finish = FinishBar(self)
@@ -64,6 +66,7 @@ class TalkView(QWidget):
         self.form.newCode.setVisible(self.session.state.draft.case_id is not None)
         if edits.with_wishes(case, self.form.wishes.toPlainText()).wishes != case.wishes:
             self.form.wishes.setPlainText("\n".join(case.wishes))
+        self.suggestions.refresh()
         self.answers.refresh()
         finder = self.session.desk.find_offers
         self.finish.show_chosen(tuple(finder.offer(each).title for each in self.session.state.ticked))
@@ -79,6 +82,7 @@ class TalkView(QWidget):
         """A talk was opened: read what was before it."""
         self.history.read()
         self.news.read()
+        self.suggestions.start()
         self.answers.show_referred(self.history.referred)
         self.finish.start()
         self.answers.question.begin()
@@ -108,6 +112,7 @@ class TalkView(QWidget):
         form.householdBox.addWidget(self.household)
         form.householdBox.addWidget(self.person)
         form.needsBox.addWidget(self.needs)
+        form.suggestionsBox.addWidget(self.suggestions)
         form.factsBox.addWidget(self.facts)
         form.weekBox.addWidget(self.week)
         form.finishBox.addWidget(self.finish)

@@ -110,6 +110,11 @@ class Ui_Beratung(object):
 
         self.talk.addWidget(self.wishes)
 
+        self.suggestionsBox = QVBoxLayout()
+        self.suggestionsBox.setObjectName(u"suggestionsBox")
+
+        self.talk.addLayout(self.suggestionsBox)
+
         self.wishesHint = QLabel(self.talkBody)
         self.wishesHint.setObjectName(u"wishesHint")
         self.wishesHint.setProperty(u"tone", u"muted")

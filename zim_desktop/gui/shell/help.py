@@ -20,6 +20,7 @@ _KEYS = (
     ("Ctrl+K", "Suchen oder tun: Seite, Angebot, Code"),
     ("Ctrl+L", "Sperren"),
     ("Ctrl+Z", "Das Letzte rückgängig machen"),
+    ("Ctrl+Return", "In den Wünschen: den ersten Vorschlag daraus übernehmen; mit Umschalt verwerfen"),
     ("F1", "Diese Hilfe"),
     ("Tab", "Zum nächsten Feld; Pfeiltasten wählen innerhalb einer Reihe, Leertaste setzt"),
     ("Esc", "Ein Fenster schließen"),
