@@ -5,13 +5,15 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from tests import weeks
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.week import Slot
+from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
@@ -30,6 +32,8 @@ from zim_desktop.services.office import Opened
 TARGET = Path(__file__).resolve().parents[1] / "screenshots"
 SIZE = (1280, 800)
 NOWHERE = Path("/nonexistent/zim")
+WEEK_TERM = "qualification.orientation"
+"""A need that only the course of the drawn week is for."""
 
 
 def mother() -> Case:
@@ -73,6 +77,7 @@ def filled(desk: Desk) -> Desk:
         desk.catalogue.save(msgspec.structs.replace(offer, status=status))
         desk.catalogue.save(offer)
     desk.intake.save_draft(desk.intake.with_answer(desk.intake.start(), mother()))
+    desk.catalogue.save(msgspec.structs.replace(weeks.COURSE, terms=(WEEK_TERM,)))
     return desk
 
 
@@ -86,12 +91,34 @@ def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
             yield page.key, frame
         frame.show_page("cases", desk.intake.find()[-1].id)
         yield "cases-talk", frame
+        show_week(desk, frame)
+        yield "cases-week", frame
         frame.messages.tell("HAM-… verbunden.", lambda: None)
         frame.show_page("referrals")
         yield "message", frame
         yield from dialogs(desk, frame)
     finally:
         discard(frame)
+
+
+def show_week(desk: Desk, frame: MainWindow) -> None:
+    """The tab Woche with a package that lacks some minutes; waits until it is found."""
+    case = weeks.mother()
+    thursdays = Slot(("th",), "08:30", "11:30")
+    child = msgspec.structs.replace(case.persons[1], cared_for=(*(case.persons[1].cared_for or ()), thursdays))
+    need = Need(id="n1", person="a", term=WEEK_TERM, priority=3)
+    case = msgspec.structs.replace(case, persons=(case.persons[0], child), needs=(need,))
+    frame.show_page("cases", desk.intake.with_answer(desk.intake.start(), case))
+    view = frame.view("cases")
+    assert isinstance(view, CasesPage)
+    answers = view.talk.answers
+    answers.tabs.setCurrentIndex(answers.tabs.count() - 1)
+    answers.week.tolerance.set_value(30)
+    answers.week.refresh()
+    waiting = QEventLoop()
+    answers.week.looked_at.connect(lambda: answers.week.counted is not None and waiting.quit())
+    if answers.week.counted is None:
+        waiting.exec()
 
 
 def discard(window: QWidget) -> None:

@@ -39,6 +39,7 @@ SHEET = SheetContent(
             bring=("Bescheid des Jobcenters", "Aufenthaltstitel"),
             cost="kostenlos",
             childcare="für Kinder von 1 bis 6 Jahren",
+            uncovered=("24.12.2026 und 31.12.2026 (Kindergruppe zu)",),
             languages="Deutsch, Arabisch",
             checked="15.10.2026",
             sessions=(Session(("tu", "th"), "09:00", "12:00"),),

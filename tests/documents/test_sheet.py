@@ -81,7 +81,19 @@ def test_no_type_is_smaller_than_12_points(paper: Paper) -> None:
 def test_labels_stand_in_the_language_and_in_german(paper: Paper, language: str) -> None:
     read = [text.strip() for text in spoken(paper)]
     own = words(language)
-    for key in ("provider", "address", "way", "times", "phone", "bring", "cost", "childcare", "languages", "checked"):
+    for key in (
+        "provider",
+        "address",
+        "way",
+        "times",
+        "phone",
+        "bring",
+        "cost",
+        "childcare",
+        "uncovered",
+        "languages",
+        "checked",
+    ):
         assert " ".join(str(own[key]).split()) in read
     assert [label for label in GERMAN_LABELS if label not in read] == []
 
@@ -89,7 +101,16 @@ def test_labels_stand_in_the_language_and_in_german(paper: Paper, language: str)
 def test_the_offer_is_there_in_german_words(paper: Paper) -> None:
     read = " ".join(text for _, text in reading.structure(paper))
     offer = SHEET.offers[0]
-    for part in (offer.title, RECIPIENT[0], *offer.address, offer.way, *offer.times, offer.phone, *offer.bring):
+    for part in (
+        offer.title,
+        RECIPIENT[0],
+        *offer.address,
+        offer.way,
+        *offer.times,
+        offer.phone,
+        *offer.bring,
+        *offer.uncovered,
+    ):
         assert str(part) in read
     for part in (offer.cost, offer.childcare, offer.languages, offer.checked):
         assert part in read

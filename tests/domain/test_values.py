@@ -223,3 +223,12 @@ def test_a_fault_is_one_line() -> None:
     found = fault("liste.csv", 7, "valid_from", "31.02.\n2026" + "x" * 99, "Diesen Tag gibt es nicht")
     assert found.line() == (f"liste.csv, Zeile 7, valid_from: Diesen Tag gibt es nicht („31.02.�2026{'x' * 48}…“)")
     assert Fault("a.json", None, "", "", "Die Datei ist leer").line() == "a.json: Die Datei ist leer"
+
+
+def test_an_offer_is_closed_before_it_begins_after_it_ends_and_on_days_it_names() -> None:
+    first, shut, last = date(2026, 9, 1), date(2026, 12, 24), date(2027, 1, 31)
+    always = Offer(id="o", title="Kurs", provider=Provider("Träger"), terms=())
+    offer = msgspec.structs.replace(always, valid_from=first, valid_to=last, closed_on=(shut,))
+    days = [date(2026, 8, 31), first, shut, last, date(2027, 2, 1)]
+    assert [offer.is_closed_on(day) for day in days] == [True, False, True, False, True]
+    assert not always.is_closed_on(first)

@@ -49,8 +49,8 @@ class Way(Struct, frozen=True):
 class SheetOffer(Struct, frozen=True):
     """An offer in German words, as the person shows them; a part that is empty or None is not printed.
 
-    `checked` is the day of the last check, `example` marks an invented offer. `sessions` and `travel` say `times` and
-    `way` once more, for languages other than German.
+    `checked` is the day of the last check, `example` marks an invented offer, `uncovered` names days without childcare.
+    `sessions` and `travel` say `times` and `way` once more, for languages other than German.
     """
 
     title: str
@@ -67,6 +67,7 @@ class SheetOffer(Struct, frozen=True):
     example: bool = False
     sessions: tuple[Session, ...] = ()
     travel: Way | None = None
+    uncovered: tuple[str, ...] = ()
 
 
 class SheetContent(Struct, frozen=True):
@@ -94,6 +95,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     bring: str
     cost: str
     childcare: str
+    uncovered: str
     languages: str
     checked: str
     example: str
@@ -183,13 +185,12 @@ def _code(code: str | None, said: _Speech) -> list[Row]:
     label = said.own.code if said.german is None else f"{said.own.code} · {said.german.code}"
     inner = lines(label, x, room, _STRONG, tag("H2"))
     node = tag("P")
-    value = code
 
     def large(draft: Draft, y: float) -> None:
-        if value is None:
+        if code is None:
             draft.box(x, y + 1, 95.0, 11.0, fill=1.0)
         else:
-            draft.text(x, y + 10.2, value, _CODE, node(draft))
+            draft.text(x, y + 10.2, code, _CODE, node(draft))
 
     inner += [Row(14.0, large)]
     inner += lines(said.own.code_needed, x, room, _BODY, tag("P"), before=0.5)
@@ -234,6 +235,7 @@ def _facts(offer: SheetOffer, said: _Speech) -> list[Row]:
         ("bring", offer.bring, ()),
         ("cost", (offer.cost,), ()),
         ("childcare", (offer.childcare,), ()),
+        ("uncovered", offer.uncovered, ()),
         ("languages", (offer.languages,), ()),
         ("checked", (offer.checked,), ()),
     )
@@ -269,8 +271,7 @@ def _fact(name: str, value: str, again: str, said: _Speech, item: Node) -> list[
 def _way(travel: Way | None, words: _Words) -> tuple[str, ...]:
     if travel is None:
         return ()
-    pattern = {"walk": words.walk, "transit": words.transit, "car": words.car}[travel.by]
-    return (pattern.format(minutes=travel.minutes),)
+    return ({"walk": words.walk, "transit": words.transit, "car": words.car}[travel.by].format(minutes=travel.minutes),)
 
 
 def _session(session: Session, words: _Words) -> str:

@@ -61,6 +61,10 @@ class Bundles(msgspec.Struct, frozen=True):
     bundles: tuple[Bundle, ...]
 
 
+class SearchStopped(Exception):
+    """Nobody waits for the bundles any more: the search was given up."""
+
+
 BlockKind = Literal["session", "care", "way", "gap"]
 
 

@@ -198,6 +198,12 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
             return self.conditions
         return next((each for each in self.conditions if each.in_force(day)), None)
 
+    def is_closed_on(self, day: date) -> bool:
+        """Whether nobody is there on this day: closed, or not begun yet, or ended (contracts 6)."""
+        begun = self.valid_from is None or self.valid_from <= day
+        ended = self.valid_to is not None and self.valid_to < day
+        return not begun or ended or day in (self.closed_on or ())
+
     def is_for(self, role: Role) -> bool:
         """Whether the audience takes people of this role."""
         return self.audience in ("family", role)

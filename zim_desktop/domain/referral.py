@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from zim_desktop.domain.bundle import Uncovered
 from zim_desktop.domain.match import Reason, Verdict
 from zim_desktop.domain.offer import Offer
 
@@ -35,13 +36,15 @@ class Event(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True):
     """What was known when the counsellor decided: verdict, reasons, and the offer as it was.
 
-    `disclosed` holds the facts the person agreed to have told, as label and plain words.
+    `disclosed` holds the facts the person agreed to have told, as label and plain words; `uncovered` the dates on
+    which the care that this course rests on is closed, if both were chosen together.
     """
 
     verdict: Verdict | None
     reasons: tuple[Reason, ...]
     offer: Offer
     disclosed: tuple[tuple[str, str], ...] = ()
+    uncovered: tuple[Uncovered, ...] = ()
 
 
 class Referral(msgspec.Struct, frozen=True, kw_only=True):

@@ -135,9 +135,10 @@ class PreparedCatalogue:
 
     def on(self, day: date) -> "OnDay":
         """The catalogue as it stands on a day."""
-        if self._on_day is None or self._on_day.day != day:
-            self._on_day = OnDay(self, Words(self.quarters, self._vocabulary, day), self._conditions.on(day))
-        return self._on_day
+        kept = self._on_day
+        if kept is None or kept.day != day:
+            self._on_day = kept = OnDay(self, Words(self.quarters, self._vocabulary, day), self._conditions.on(day))
+        return kept
 
     def of_rule(self, rule: Rule) -> Column:
         """What the rule looks at: by offer, or by row of conditions."""
@@ -223,7 +224,10 @@ class OnCandidates:
 
 
 class OnDay:
-    """The prepared catalogue on one day, with what was worked out for the facts seen so far."""
+    """The prepared catalogue on one day, with what was worked out for the facts seen so far.
+
+    Two threads may ask at once: what one has in hand, the other may throw out to make room.
+    """
 
     def __init__(self, catalogue: PreparedCatalogue, words: Words, row_of_offer: Index) -> None:
         """See `PreparedCatalogue.on`."""
@@ -237,11 +241,12 @@ class OnDay:
     def _table(self, rule: Rule, client: Client) -> Table:
         """What the rule says for the client on each value of its column."""
         state = (rule.name, rule.known(client))
-        if state not in self._tables:
+        table = self._tables.get(state)
+        if table is None:
             _make_room(self._tables)
             many = self.catalogue.many.get(rule.name)
-            self._tables[state] = Table(rule, state[1], self.catalogue.of_rule(rule), self._words, many)
-        return self._tables[state]
+            self._tables[state] = table = Table(rule, state[1], self.catalogue.of_rule(rule), self._words, many)
+        return table
 
     def judge(self, rule: Rule, client: Client, offers: Index) -> OnCandidates:
         """What the rule says of each of the offers for the client."""
@@ -254,10 +259,11 @@ class OnDay:
         """One part of the score, in millionths, of each of the offers."""
         state = (part.name, part.known(client))
         column = self.catalogue.column(part.of_offer)
-        if state not in self._amounts:
+        amounts = self._amounts.get(state)
+        if amounts is None:
             _make_room(self._amounts)
-            self._amounts[state] = weighted(part.weight, part.amounts(state[1], column.values))
-        return self._amounts[state][column.codes[offers]]
+            self._amounts[state] = amounts = weighted(part.weight, part.amounts(state[1], column.values))
+        return amounts[column.codes[offers]]
 
 
 def _make_room(kept: dict[tuple[str, Hashable], Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
@@ -54,6 +55,11 @@ class FindOffers:
         """The German names of all keys."""
         return self._installed.vocabulary
 
+    def as_now(self) -> FindOffers:
+        """The same answers from the catalogue as it is now, whatever changes later; may be asked in another thread."""
+        self._ready()
+        return copy(self)  # has the catalogue, so it never reads the store, and hears of no change
+
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""
         return tuple(self._catalogue().values())
@@ -71,14 +77,16 @@ class FindOffers:
 
         return match_case(case, self._ready(), self._clock.today(), include_no=include_no)
 
-    def bundles(self, case: Case, tolerance: int = 0, limit: int = 5) -> Bundles:
+    def bundles(
+        self, case: Case, tolerance: int = 0, limit: int = 5, stopped: Callable[[], bool] | None = None
+    ) -> Bundles:
         """Offers that work together as one week today, best first; each gap in care has `tolerance` minutes at most.
 
-        Takes up to some seconds for a household with many needs.
+        Takes up to some seconds for a household with many needs. Raises SearchStopped soon after `stopped` says yes.
         """
         from zim_desktop.matching.bundle import bundles
 
-        return bundles(case, self._ready(), self._clock.today(), tolerance, limit)
+        return bundles(case, self._ready(), self._clock.today(), tolerance, limit, stopped)
 
     def timetable(self, case: Case, bundle: Bundle) -> tuple[Block, ...]:
         """The week of a bundle as it is drawn. Raises NotFound if one of its offers is gone."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.offer import is_example
 from zim_desktop.domain.taxonomy import is_below
@@ -22,7 +24,7 @@ from zim_desktop.services.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from zim_desktop.documents import LetterContent, Sender, SheetContent, SheetOffer, Way
@@ -159,8 +161,12 @@ def sheet_content(
     language: str,
     day: date,
     installed: Installed,
+    uncovered: Mapping[str, tuple[str, ...]] | None = None,
 ) -> SheetContent:
-    """The content of the sheet that the person of a case takes home: the way is that of the needs' person."""
+    """The content of the sheet that the person of a case takes home: the way is that of the needs' person.
+
+    `uncovered` holds by an offer's id the dates on which nobody looks after the children, as words.
+    """
     from zim_desktop.documents import SheetContent
 
     owners = [need.person for need in case.needs if need.id in set(needs)]
@@ -170,7 +176,12 @@ def sheet_content(
         language=language,
         code=case.code,
         sender=sender,
-        offers=tuple(_sheet_offer(offer, case.quarter, person, day, installed) for offer in offers),
+        offers=tuple(
+            msgspec.structs.replace(
+                _sheet_offer(each, case.quarter, person, day, installed), uncovered=(uncovered or {}).get(each.id, ())
+            )
+            for each in offers
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from zim_desktop.domain.errors import InputRefused, NotFound
 from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
 from zim_desktop.services import papers
+from zim_desktop.services.care_words import uncovered_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from zim_desktop.clock import Clock
     from zim_desktop.documents import Paper
+    from zim_desktop.domain.bundle import Bundle
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Match, NeedMatches
     from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
@@ -78,16 +80,24 @@ class Referrals:
         return written
 
     def conclude(
-        self, draft: Draft, kind: ContactKind, length: LengthBand, offer_ids: Sequence[str], *, note_only: bool = False
+        self,
+        draft: Draft,
+        kind: ContactKind,
+        length: LengthBand,
+        offer_ids: Sequence[str],
+        *,
+        note_only: bool = False,
+        bundle: Bundle | None = None,
     ) -> tuple[CaseRecord, tuple[Referral, ...]]:
         """Keep the case of a talk, count the talk and record its referrals: all of it or, on a fault, nothing.
 
-        Raises what `Intake.keep` and `write` raise; the draft is then still there.
+        Offers of the `bundle` are referred for the needs that it picks them for, with its dates without care. Raises
+        what `Intake.keep` and `write` raise; the draft is then still there.
         """
         self._find_offers.offers()
         with self._store.begin() as work:
             record = self._intake.keep_within(work, draft, kind, length)
-            written = self._write(work, record, offer_ids, note_only=note_only, disclose=())
+            written = self._write(work, record, offer_ids, note_only=note_only, disclose=(), bundle=bundle)
             work.commit()
         self._changes.report(Change.CASES, Change.CONTACTS, Change.DRAFTS, Change.REFERRALS)
         return record, written
@@ -100,6 +110,7 @@ class Referrals:
         *,
         note_only: bool,
         disclose: Sequence[str],
+        bundle: Bundle | None = None,
     ) -> tuple[Referral, ...]:
         matches = self._find_offers.for_case(record.case, include_no=True)
         written: list[Referral] = []
@@ -107,12 +118,13 @@ class Referrals:
             offer = self._find_offers.offer(offer_id)
             if not note_only:
                 papers.broken_recipient(offer)
-            needs, match = _needs_of(matches.needs, offer_id)
+            needs, match = _needs_of(_picked(matches.needs, offer_id, bundle), offer_id)
             known = Known(
                 verdict=match.verdict if match else None,
                 reasons=match.reasons if match else (),
                 offer=offer,
                 disclosed=self._disclosed(record.case, needs, disclose),
+                uncovered=tuple(each for each in bundle.uncovered_dates if each.offer == offer_id) if bundle else (),
             )
             written.append(
                 work.referrals.add(
@@ -164,6 +176,7 @@ class Referrals:
             language=language,
             day=_issued(referrals[0]),
             installed=self._installed,
+            uncovered=_uncovered(referrals, record.case),
         )
         return render_sheet(content)
 
@@ -247,6 +260,19 @@ def _needs_of(needs: Sequence[NeedMatches], offer_id: str) -> tuple[tuple[str, .
     found = [(need.id, match) for need in needs for match in need.offers if match.id == offer_id]
     best = min((match for _, match in found), key=lambda match: VERDICTS.index(match.verdict), default=None)
     return tuple(need_id for need_id, _ in found), best
+
+
+def _picked(needs: Sequence[NeedMatches], offer_id: str, bundle: Bundle | None) -> Sequence[NeedMatches]:
+    """The needs that the bundle picks the offer for; all needs if it is none of its offers."""
+    picked = {pick.need for pick in bundle.offers if pick.offer == offer_id} if bundle else set[str]()
+    return [need for need in needs if need.id in picked] if picked else needs
+
+
+def _uncovered(referrals: Sequence[Referral], case: Case) -> dict[str, tuple[str, ...]]:
+    """For each offer the dates on which the care it rests on is closed, as its part of the sheet says them."""
+    persons = {need.id: need.person for need in case.needs}
+    care = [(persons[need], each.known.offer) for each in referrals for need in each.needs if need in persons]
+    return {each.offer: uncovered_lines(each.known.uncovered, case, care) for each in referrals if each.known.uncovered}
 
 
 def _issued(referral: Referral) -> date:

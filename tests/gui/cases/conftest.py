@@ -1,10 +1,11 @@
 """The page as the window builds it, over a real store; only the preview of the papers is replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,17 @@ def talk(qtbot: QtBot, page: CasesPage) -> CasesPage:
     page.start()
     qtbot.waitUntil(page.talk.isVisible)
     return page
+
+
+@pytest.fixture(params=[1.0, 2.0])
+def scaled(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    """The font of the system, once as it is and once twice as large."""
+    before = qapp.font()
+    large = QFont(before)
+    large.setPointSizeF(before.pointSizeF() * request.param)
+    qapp.setFont(large)
+    yield request.param
+    qapp.setFont(before)
 
 
 def keys(*typed: str | Qt.Key, hold: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -2,12 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 
 import msgspec
-import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -77,17 +75,6 @@ def test_what_has_the_keyboard_is_in_sight(talk: CasesPage) -> None:
         keys(Qt.Key.Key_Tab)
         top = each.mapTo(view, QPoint(0, 0)).y()
         assert -1 <= top <= view.height() - min(each.height(), view.height()) + 1, name_of(each)
-
-
-@pytest.fixture(params=[1.0, 2.0])
-def scaled(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    """The font of the system, once as it is and once twice as large."""
-    before = qapp.font()
-    large = QFont(before)
-    large.setPointSizeF(before.pointSizeF() * request.param)
-    qapp.setFont(large)
-    yield request.param
-    qapp.setFont(before)
 
 
 def test_no_text_is_cut_off(qtbot: QtBot, scaled: float, talk: CasesPage) -> None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import msgspec
 
+from zim_desktop.domain.bundle import Bundle, Pick
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.record import Draft
 from zim_desktop.domain.taxonomy import Named, Vocabulary
@@ -49,6 +50,38 @@ def test_saving_takes_over_the_version_only() -> None:
     stored = msgspec.structs.replace(state.draft, version=4, case=edits.with_quarter(CASE, "other"))
     assert talk.saved(state, stored).draft.version == 4
     assert talk.saved(state, stored).draft.case == CASE
+
+
+def bundle(*offers: str) -> Bundle:
+    picks = tuple(Pick(f"n{number}", offer) for number, offer in enumerate(offers))
+    return Bundle(offers=picks, priority_sum=2, gap_minutes=0, gaps=(), uncovered_dates=(), week=())
+
+
+def test_choosing_a_bundle_ticks_its_offers_and_leaves_other_ticks() -> None:
+    state = talk.with_tick(talk.begin(draft()), "mine", on=True)
+    first, second = bundle("x", "y", "x"), bundle("y", "z")
+    state = talk.with_bundle(state, first)
+    assert (state.ticked, state.bundle) == (("mine", "x", "y"), first)
+    state = talk.with_bundle(state, second)
+    assert (state.ticked, state.bundle) == (("mine", "y", "z"), second)
+    state = talk.without_bundle(state)
+    assert (state.ticked, state.bundle) == (("mine",), None)
+
+
+def test_a_bundle_is_chosen_as_long_as_all_its_offers_are_ticked() -> None:
+    state = talk.with_bundle(talk.begin(draft()), bundle("x", "y"))
+    assert talk.with_tick(state, "other", on=True).bundle is not None
+    assert talk.with_tick(talk.with_tick(state, "other", on=True), "other", on=False).bundle is not None
+    assert talk.with_tick(state, "x", on=False).bundle is None
+    assert talk.with_tick(state, "x", on=False).ticked == ("y",)
+
+
+def test_a_bundle_of_another_case_is_not_chosen_any_more_but_stays_ticked() -> None:
+    state = talk.with_bundle(talk.begin(draft()), bundle("x"))
+    wished = talk.changed(state, msgspec.structs.replace(state.draft, case=edits.with_wishes(CASE, "ein Chor")))
+    assert wished.bundle == state.bundle
+    moved = talk.changed(state, msgspec.structs.replace(state.draft, case=edits.with_quarter(CASE, "hamme")))
+    assert (moved.bundle, moved.ticked) == (None, ("x",))
 
 
 def test_ticks_keep_their_order() -> None:

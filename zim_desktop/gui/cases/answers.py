@@ -10,12 +10,14 @@ from typing_extensions import override
 from zim_desktop.domain.match import VERDICTS, Question, Verdict
 from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.cases import rows
+from zim_desktop.gui.cases.bundle_words import packages
 from zim_desktop.gui.cases.match_list import MatchView
 from zim_desktop.gui.cases.match_model import OFFER_ROLE, MatchModel
 from zim_desktop.gui.cases.person_form import short_options
 from zim_desktop.gui.cases.question import Options, QuestionCard
 from zim_desktop.gui.cases.rows import Card, Hit, Lists
 from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.cases.week_tab import WeekTab
 from zim_desktop.gui.support.segments import Choice
 from zim_desktop.services import wording
 
@@ -24,6 +26,7 @@ ONE_OF = ("gender", "german_level", "residence", "work_permit", "school_certific
 """Facts of one value: the question shows each as an answer."""
 SOME_OF = ("benefits", "vouchers", "target_groups")
 """Facts that are lists: the question shows each item alone, and none of them."""
+WEEK = "Woche"
 NO_LISTS: Lists = dict.fromkeys(VERDICTS, ())
 
 
@@ -38,6 +41,12 @@ class _Tabs(QTabBar):
         self.setUsesScrollButtons(True)
         for verdict in VERDICTS:
             self.addTab(rows.TAB_TITLES[verdict])
+        self.addTab(WEEK)
+
+    def count_packages(self, count: int | None) -> None:
+        text = WEEK if count is None else f"{WEEK} {packages(count)}"
+        if self.tabText(len(VERDICTS)) != text:
+            self.setTabText(len(VERDICTS), text)
 
     def count_hits(self, lists: Lists, *, complete: bool) -> None:
         for index, verdict in enumerate(VERDICTS):
@@ -79,20 +88,36 @@ class Answers:
         self.model = MatchModel(self._card, parent)
         self.view = MatchView(session.tick, parent)
         self.view.setModel(self.model)
-        self.tabs.currentChanged.connect(self._show_list)
+        self.week = WeekTab(session, parent)
+        self.week.hide()
+        self.week.looked_at.connect(lambda: self.tabs.count_packages(self.week.counted))
+        self.tabs.currentChanged.connect(self._turn)
         widgets = {"question": self.question, "tabs": self.tabs, "filter": self._filter_room, "list": self.view}
         for name, widget in widgets.items():
             places[name].addWidget(widget)
+        places["list"].addWidget(self.week)
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict whose list is shown."""
-        return VERDICTS[max(0, self.tabs.currentIndex())]
+        """The verdict whose list is shown; the last one while the week is."""
+        return VERDICTS[min(max(0, self.tabs.currentIndex()), len(VERDICTS) - 1)]
+
+    @property
+    def week_shown(self) -> bool:
+        """Whether the tab Woche is open."""
+        return self.tabs.currentIndex() == len(VERDICTS)
+
+    def begin(self) -> None:
+        """Another talk: no week of the one before."""
+        self.week.begin()
+        if self.week_shown:
+            self.tabs.setCurrentIndex(0)
 
     def refresh(self) -> None:
         """Follow a change of the talk: need filter and ticks."""
         self._show_filter()
         self.model.show_ticks(self._session.state.ticked)
+        self.week.refresh()
 
     def show_referred(self, days: Mapping[str, date]) -> None:
         """Mark the offers that the case was given before, with the day of each."""
@@ -108,7 +133,19 @@ class Answers:
         self.question.show_question(self._session.matches)
         self._show_list()
 
+    def _turn(self) -> None:
+        """Another tab: the week takes the room of question, filter and list."""
+        if not self.week_shown:
+            self.question.show_question(self._session.matches)
+        self._filter_room.setVisible(len(self._needs) > 1 and not self.week_shown)
+        self._show_list()
+        self.week.setVisible(self.week_shown)
+
     def _show_list(self) -> None:
+        if self.week_shown:
+            for each in (self.question, self.view, self._empty):
+                each.hide()
+            return
         if self.verdict == "no" and not self._session.complete:
             self._session.match_all()
             return
@@ -141,7 +178,7 @@ class Answers:
             self.filter = Choice("Bedarf", [(ALL, "Alle"), *needs], self._filter_room, unknown=False)
             self.filter.changed.connect(self._narrow)
             self._filter_layout.addWidget(self.filter)
-        self._filter_room.setVisible(len(needs) > 1)
+        self._filter_room.setVisible(len(needs) > 1 and not self.week_shown)
         if self.filter is not None:
             self.filter.set_value(self._session.state.need or ALL)
 

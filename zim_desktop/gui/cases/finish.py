@@ -26,6 +26,7 @@ LENGTHS: Sequence[tuple[LengthBand, str]] = (
     ("over_60", "über 60 Min"),
 )
 USUAL_LENGTH: LengthBand = "up_to_30"
+PRINT, NOTE = "Brief und Blatt &drucken  Strg+P", "Nur &vormerken"
 
 
 def chosen_text(titles: Sequence[str]) -> str:
@@ -34,6 +35,23 @@ def chosen_text(titles: Sequence[str]) -> str:
         return "Noch kein Angebot gewählt: in der Liste ankreuzen (Leertaste)."
     counted = "1 Angebot gewählt" if len(titles) == 1 else f"{len(titles)} Angebote gewählt"
     return f"{counted}: {', '.join(titles)}"
+
+
+def letters_text(offers: int, others: int) -> str:
+    """What a package becomes: *Paket überweisen: 2 Briefe, 1 Blatt*; what else is ticked is counted with it."""
+    if not offers:
+        return "Paket &überweisen"
+    letters = offers + others
+    beside = f" und {others} weitere{'s' if others == 1 else ''}" if others else ""
+    return f"Paket{beside} &überweisen: {letters} Brief{'' if letters == 1 else 'e'}, 1 Blatt"
+
+
+def package_text(titles: Sequence[str], others: Sequence[str]) -> str:
+    """Which offers the package has, and what else is ticked."""
+    if not titles:
+        return "Die Pakete werden gerechnet …"
+    beside = f". Außerdem angekreuzt: {', '.join(others)}" if others else ""
+    return f"Im Paket: {', '.join(titles)}{beside}"
 
 
 class ChosenLine(QLabel):
@@ -81,9 +99,9 @@ class FinishBar(QWidget):
         super().__init__(parent)
         self.kind: Choice[ContactKind] = Choice("Art des Gesprächs", KINDS, self, unknown=False)
         self.length: Choice[LengthBand] = Choice("Dauer in Minuten", LENGTHS, self, unknown=False)
-        self.print_button = QPushButton("Brief und Blatt &drucken  Strg+P", self)
+        self.print_button = QPushButton(PRINT, self)
         self.print_button.setProperty("main", True)
-        self.note_button = QPushButton("Nur &vormerken", self)
+        self.note_button = QPushButton(NOTE, self)
         self.note_button.setToolTip("Die Überweisung festhalten, ohne jetzt einen Brief zu drucken")
         self.finish_button = QPushButton("Ohne Brief abs&chließen", self)
         self.finish_button.setToolTip("Gespräch abschließen ohne Brief: Fall und Kontakt bleiben, offene Bedarfe auch")
@@ -107,7 +125,17 @@ class FinishBar(QWidget):
 
     def show_chosen(self, titles: Sequence[str]) -> None:
         """Name the offers that are ticked; without any there is nothing to print or to note."""
+        self.print_button.setText(PRINT)
+        self.note_button.setText(NOTE)
         self.count.show_words(chosen_text(titles))
+        self.print_button.setEnabled(bool(titles))
+        self.note_button.setEnabled(bool(titles))
+
+    def show_package(self, titles: Sequence[str], others: Sequence[str]) -> None:
+        """Name the package that would be referred and what else is ticked; without titles it is yet to come."""
+        self.print_button.setText(f"{letters_text(len(titles), len(others))}  Strg+P")
+        self.note_button.setText("Paket nur &vormerken")
+        self.count.show_words(package_text(titles, others))
         self.print_button.setEnabled(bool(titles))
         self.note_button.setEnabled(bool(titles))
 

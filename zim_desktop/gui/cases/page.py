@@ -80,6 +80,8 @@ class CasesPage(PageView):
         if not self.in_talk and changes & {Change.CASES, Change.DRAFTS}:
             self.list.refresh(self._open_draft())
         if Change.OFFERS in changes:
+            if self._talk is not None:
+                self._talk.answers.week.forget()
             self.session.rematch()
 
     @override
@@ -155,6 +157,9 @@ class CasesPage(PageView):
         self._try(self._keep_only)
 
     def _end(self, *, note_only: bool) -> None:
+        if self.session.is_open and not self.talk.ready_to_end():
+            self._frame.tell("Die Pakete werden noch gerechnet.")
+            return
         ticked = self.session.state.ticked if self.session.is_open else ()
         if ticked:
             self._try(lambda: self._write(ticked, note_only=note_only))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from zim_desktop.domain.bundle import Bundle
 from zim_desktop.domain.case import Case, Person
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.match import Matches
@@ -150,6 +151,21 @@ class Session(QObject):
         """Choose an offer for the letter, or no longer."""
         self._take(talk.with_tick(self.state, offer_id, on=offer_id not in self.state.ticked))
 
+    def choose(self, bundle: Bundle) -> None:
+        """Tick the offers of a bundle instead of those of one chosen before; what else is ticked stays."""
+        self._take(talk.with_bundle(self.state, bundle))
+
+    def unchoose(self) -> None:
+        """Tick the offers of the chosen bundle no longer."""
+        self._take(talk.without_bundle(self.state))
+
+    def tick_again(self, state: TalkState) -> None:
+        """What was ticked and chosen in an earlier state of this talk is so again; undoes `choose`."""
+        if self.is_open and self.state.draft.id == state.draft.id:
+            same = talk.asked(state.draft.case) == talk.asked(self.case)
+            bundle = state.bundle if same else None
+            self._take(msgspec.structs.replace(self.state, ticked=state.ticked, bundle=bundle))
+
     def keep(self, kind: ContactKind, length: LengthBand) -> CaseRecord:
         """Keep the case with its contact. Raises ExpectedError; then the draft is still there."""
         self.flush()
@@ -164,7 +180,9 @@ class Session(QObject):
         """Keep the case with its contact and write the referrals. Raises ExpectedError; then nothing was written."""
         self.flush()
         self._timer.stop()
-        concluded = self.desk.referrals.conclude(self.state.draft, kind, length, ticked, note_only=note_only)
+        concluded = self.desk.referrals.conclude(
+            self.state.draft, kind, length, ticked, note_only=note_only, bundle=self.state.bundle
+        )
         self._unsaved = False
         return concluded
 
@@ -228,15 +246,10 @@ class Session(QObject):
             return
         self._unsaved = True
         self._timer.start()
-        self._take(state, match=_asked(state.draft.case) != _asked(self.case))
+        self._take(state, match=talk.asked(state.draft.case) != talk.asked(self.case))
 
     def _take(self, state: TalkState, *, match: bool = False) -> None:
         self._state = state
         self.changed.emit()
         if match:
             self.rematch()
-
-
-def _asked(case: Case) -> Case:
-    """What of the case the catalogue is asked with: wishes change no match."""
-    return msgspec.structs.replace(case, wishes=())

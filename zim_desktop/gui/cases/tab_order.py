@@ -18,7 +18,9 @@ def placed(root: QWidget) -> list[QWidget]:
         return _of_widgets([root.widget(index) for index in range(root.count())])
     if isinstance(root, QStackedWidget):
         return _of_widgets([root.currentWidget()])
-    layout = root.layout()
+    layout, proxy = root.layout(), root.focusProxy()
+    if layout is None and proxy is not None and root.isAncestorOf(proxy):
+        return [proxy]
     found = _of_layout(layout) if layout is not None else []
     own = root.focusPolicy() != Qt.FocusPolicy.NoFocus and root.focusProxy() is None
     return [root, *found] if own else found

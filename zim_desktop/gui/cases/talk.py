@@ -2,17 +2,24 @@
 
 import msgspec
 
+from zim_desktop.domain.bundle import Bundle
+from zim_desktop.domain.case import Case
 from zim_desktop.domain.record import Draft
 from zim_desktop.gui.cases.edits import brought_back
 
 
 class TalkState(msgspec.Struct, frozen=True):
-    """What the page shows; `need` narrows the list to one need, `ticked` holds offer ids in the order of ticking."""
+    """What the page shows; `need` narrows the list to one need, `ticked` holds offer ids in the order of ticking.
+
+    `bundle` is the one that was chosen, as long as all its offers are ticked and the case is the same: what it says
+    of needs and dates without care goes into the referrals.
+    """
 
     draft: Draft
     selected: str
     ticked: tuple[str, ...] = ()
     need: str | None = None
+    bundle: Bundle | None = None
 
 
 def begin(draft: Draft) -> TalkState:
@@ -31,7 +38,13 @@ def changed(state: TalkState, draft: Draft) -> TalkState:
         draft=draft,
         selected=state.selected if state.selected in persons else persons[0],
         need=state.need if state.need in needs else None,
+        bundle=state.bundle if asked(draft.case) == asked(state.draft.case) else None,
     )
+
+
+def asked(case: Case) -> Case:
+    """What of the case the catalogue is asked with: wishes and the code change no match."""
+    return msgspec.structs.replace(case, wishes=(), code=None)
 
 
 def saved(state: TalkState, draft: Draft) -> TalkState:
@@ -64,4 +77,23 @@ def narrowed(state: TalkState, need_id: str | None) -> TalkState:
 def with_tick(state: TalkState, offer_id: str, *, on: bool) -> TalkState:
     """The state with an offer ticked for the letter or not; the order of ticking is kept."""
     rest = tuple(each for each in state.ticked if each != offer_id)
-    return msgspec.structs.replace(state, ticked=(*rest, offer_id) if on else rest)
+    bundle = state.bundle if on or offer_id not in offers_of(state.bundle) else None
+    return msgspec.structs.replace(state, ticked=(*rest, offer_id) if on else rest, bundle=bundle)
+
+
+def offers_of(bundle: Bundle | None) -> tuple[str, ...]:
+    """The offers of a bundle, each once, in the order of the needs."""
+    return tuple(dict.fromkeys(pick.offer for pick in bundle.offers)) if bundle else ()
+
+
+def with_bundle(state: TalkState, bundle: Bundle) -> TalkState:
+    """The state with the offers of a bundle ticked; those of a bundle chosen before it are not ticked any more."""
+    chosen = offers_of(bundle)
+    others = tuple(each for each in state.ticked if each not in (*offers_of(state.bundle), *chosen))
+    return msgspec.structs.replace(state, ticked=(*others, *chosen), bundle=bundle)
+
+
+def without_bundle(state: TalkState) -> TalkState:
+    """The state without the chosen bundle, its offers not ticked."""
+    gone = offers_of(state.bundle)
+    return msgspec.structs.replace(state, ticked=tuple(each for each in state.ticked if each not in gone), bundle=None)

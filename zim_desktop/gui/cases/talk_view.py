@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from zim_desktop.gui.cases import edits, rows, tab_order
+from zim_desktop.gui.cases import edits, rows, tab_order, talk
 from zim_desktop.gui.cases.answers import Answers
 from zim_desktop.gui.cases.fields import lead
 from zim_desktop.gui.cases.finish import FinishBar
@@ -26,6 +27,8 @@ from zim_desktop.gui.support.theme import GRID
 WISH_LINES = 3
 LEFT_SHARE = 43
 """The talk's part of the width, in percent."""
+WEEK_LETTERS = 110
+"""How wide a drawn week is at least beside the talk, in letters."""
 
 
 class TalkView(QWidget):
@@ -48,9 +51,10 @@ class TalkView(QWidget):
         self.suggestions = SuggestionRow(session, self.form.wishes, self)
         self.facts = FactsForm(session, finder.vocabulary, today, self)
         self.week = WeekPanel(session, self)
-        self.finish = FinishBar(self)
         self._place()
         self.answers = self._make_answers()
+        self.finish = FinishBar(self)  # the last, so that Tab from the frame does not come in here
+        self.form.finishBox.addWidget(self.finish)
         self._wire()
 
     def refresh(self) -> None:
@@ -68,8 +72,7 @@ class TalkView(QWidget):
             self.form.wishes.setPlainText("\n".join(case.wishes))
         self.suggestions.refresh()
         self.answers.refresh()
-        finder = self.session.desk.find_offers
-        self.finish.show_chosen(tuple(finder.offer(each).title for each in self.session.state.ticked))
+        self._show_end()
 
     def show_matches(self) -> None:
         """Follow a new answer of the catalogue."""
@@ -86,7 +89,15 @@ class TalkView(QWidget):
         self.answers.show_referred(self.history.referred)
         self.finish.start()
         self.answers.question.begin()
+        self.answers.begin()
         self.answers.show_matches()
+
+    def ready_to_end(self) -> bool:
+        """Tick the package that is looked at in the tab Woche; False while it is not there yet."""
+        week = self.answers.week
+        if self.answers.week_shown and week.bundle is not None:
+            self.session.choose(week.bundle)
+        return not (self.answers.week_shown and week.search.busy)
 
     def start_focus(self) -> None:
         """A talk begins with the quarter; a known one with the needs."""
@@ -94,6 +105,8 @@ class TalkView(QWidget):
 
     def go(self, person_id: str, fact: str) -> None:
         """Open the person's card if need be and put the keyboard into the field of the fact, scrolled into sight."""
+        if self.form.talkScroll.isHidden():
+            self.answers.tabs.setCurrentIndex(0)
         if person_id:
             self.session.look_at(person_id)
         case_fields = {"quarter": self.quarter, "available": self.week, "cared_for": self.week}
@@ -115,7 +128,6 @@ class TalkView(QWidget):
         form.suggestionsBox.addWidget(self.suggestions)
         form.factsBox.addWidget(self.facts)
         form.weekBox.addWidget(self.week)
-        form.finishBox.addWidget(self.finish)
         lead(form.quarterLabel, self.quarter)
         lead(form.householdLabel, self.household)
         lead(form.needsLabel, self.needs.terms.line)
@@ -141,6 +153,8 @@ class TalkView(QWidget):
     def _wire(self) -> None:
         self.session.changed.connect(self.refresh)
         self.session.matched.connect(self.show_matches)
+        self.answers.tabs.currentChanged.connect(self._share_width)
+        self.answers.week.looked_at.connect(self._show_end)
         self.quarter.changed.connect(self._moved)
         self.form.wishes.textChanged.connect(self._wished)
 
@@ -151,11 +165,41 @@ class TalkView(QWidget):
         if self.session.is_open:
             self.session.edit(edits.with_wishes(self.session.case, self.form.wishes.toPlainText()))
 
+    def _show_end(self) -> None:
+        """The end of the talk names what would be referred: what is ticked, in the tab Woche with the package."""
+        if not self.session.is_open:
+            return
+        finder, week, state = self.session.desk.find_offers, self.answers.week, self.session.state
+        if not self.answers.week_shown or not (week.bundle or week.search.busy):
+            self.finish.show_chosen([finder.offer(each).title for each in state.ticked])
+            return
+        package = talk.offers_of(week.bundle)
+        others = [each for each in state.ticked if each not in (*package, *talk.offers_of(state.bundle))]
+        titles, beside = ([finder.offer(each).title for each in offers] for offers in (package, others))
+        self.finish.show_package(titles, beside)
+
+    def _share_width(self) -> None:
+        """The week needs the whole width, unless the window is very wide."""
+        week = self.answers.week_shown
+        narrow = self.width() * (100 - LEFT_SHARE) < self.fontMetrics().averageCharWidth() * WEEK_LETTERS * 100
+        left = self.form.talkScroll
+        if week and narrow and left.isAncestorOf(self.focusWidget() or self):
+            self.answers.tabs.setFocus()
+        left.setVisible(not (week and narrow))
+        self._show_end()
+
     def _size_parts(self) -> None:
         metrics = self.fontMetrics()
         self.form.wishes.setFixedHeight(metrics.lineSpacing() * WISH_LINES + 18)
         self.form.talkScroll.setMinimumWidth(metrics.averageCharWidth() * 38)
         self.form.answers.setMinimumWidth(metrics.averageCharWidth() * 34)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The week may need the whole width now, or no longer."""
+        super().resizeEvent(event)
+        if hasattr(self, "answers"):
+            self._share_width()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

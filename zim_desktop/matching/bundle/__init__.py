@@ -9,6 +9,7 @@ from zim_desktop.domain.week import DAYS, MINUTES_OF_DAY, Stretch, wall_time
 from zim_desktop.matching.bundle.candidates import candidates
 from zim_desktop.matching.bundle.drawn import timetable
 from zim_desktop.matching.bundle.listing import best
+from zim_desktop.matching.bundle.programme import Stopped
 from zim_desktop.matching.bundle.uncovered import uncovered_dates
 from zim_desktop.matching.bundle.weighing import Choice, open_minutes
 from zim_desktop.matching.catalogue import PreparedCatalogue
@@ -20,18 +21,22 @@ BUNDLES_LISTED = 5
 
 
 def bundles(
-    case: Case, prepared: PreparedCatalogue, day: date, tolerance: int = 0, limit: int = BUNDLES_LISTED
+    case: Case,
+    prepared: PreparedCatalogue,
+    day: date,
+    tolerance: int = 0,
+    limit: int = BUNDLES_LISTED,
+    stopped: Stopped | None = None,
 ) -> Bundles:
     """The best bundles for the needs of a case, best first; `tolerance` is how many minutes each gap may have.
 
     One that another listed one contains, with the same gap, is not listed. The optimum is exact for the 1,000 best
-    candidates of each need.
+    candidates of each need. Raises SearchStopped soon after `stopped`, which is asked now and then, says yes.
     """
     every = [candidate for option in candidates(case, prepared, day, limit) for candidate in option]
     priorities = [need.priority for need in case.needs]
-    return Bundles(
-        tuple(_bundle(choice, day, tolerance, priorities) for _, choice in best(every, priorities, tolerance, limit))
-    )
+    found = best(every, priorities, tolerance, limit, stopped)
+    return Bundles(tuple(_bundle(choice, day, tolerance, priorities) for _, choice in found))
 
 
 def _bundle(choice: Choice, day: date, tolerance: int, priorities: Sequence[int]) -> Bundle:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from zim_desktop.matching.bundle.candidates import Candidate
+from zim_desktop.matching.bundle.programme import Stopped
 from zim_desktop.matching.bundle.solver import Picks, Programme
 from zim_desktop.matching.bundle.weighing import Choice, Order, order_of
 
@@ -13,11 +14,17 @@ ALIKE = 200
 Found = tuple[Order, Choice]
 
 
-def best(candidates: Sequence[Candidate], priorities: Sequence[int], tolerance: int, limit: int) -> Iterator[Found]:
-    """At most `limit` bundles, best first; `priorities` are those of all needs."""
+def best(
+    candidates: Sequence[Candidate],
+    priorities: Sequence[int],
+    tolerance: int,
+    limit: int,
+    stopped: Stopped | None = None,
+) -> Iterator[Found]:
+    """At most `limit` bundles, best first; `priorities` are those of all needs. Raises SearchStopped."""
     listed: list[Found] = []
     parts: list[Found] = []
-    fresh = _fresh(candidates, priorities, tolerance)
+    fresh = _fresh(candidates, priorities, tolerance, stopped)
     nearest = next(fresh, None)
     while len(listed) < limit and (nearest or parts):
         if nearest and (not parts or nearest[0] <= parts[0][0]):
@@ -46,11 +53,13 @@ def _parts(found: Found, priorities: Sequence[int], tolerance: int) -> Iterator[
                 yield order, choice
 
 
-def _fresh(candidates: Sequence[Candidate], priorities: Sequence[int], tolerance: int) -> Iterator[Found]:
+def _fresh(
+    candidates: Sequence[Candidate], priorities: Sequence[int], tolerance: int, stopped: Stopped | None
+) -> Iterator[Found]:
     """Bundles that no earlier one contains, in order."""
     if not candidates:
         return
-    programme = Programme(candidates, [priorities[each.need] for each in candidates], tolerance)
+    programme = Programme(candidates, [priorities[each.need] for each in candidates], tolerance, stopped)
     programme.leave_out(())
     while level := programme.level():
         alike: list[Found] = []

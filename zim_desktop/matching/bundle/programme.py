@@ -1,6 +1,7 @@
 """An integer programme while it is written, and the solver that takes it (HiGHS)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import highspy
@@ -22,6 +23,15 @@ _SETTINGS: dict[str, Any] = {
     "mip_heuristic_run_feasibility_jump": False,
     "mip_heuristic_run_root_reduced_cost": False,
 }
+
+
+Stopped = Callable[[], bool]
+"""Whether nobody waits for the solver any more."""
+
+
+def _interrupt(stopped: Stopped, event: Any) -> None:
+    if stopped():
+        event.interrupt()
 
 
 class _SilentSolver(highspy.Highs):
@@ -63,8 +73,11 @@ class Rows:
         self._bounds.append((least, most))
         return len(self._entries) - 1
 
-    def solver(self, choices: int) -> highspy.Highs:
-        """A solver that holds the programme; the first `choices` variables are whole."""
+    def solver(self, choices: int, stopped: Stopped | None) -> highspy.Highs:
+        """A solver that holds the programme; the first `choices` variables are whole.
+
+        It asks now and then whether it is `stopped`, and then ends with nothing.
+        """
         programme = highspy.HighsLp()
         programme.num_col_, programme.num_row_ = self.columns, len(self._entries)
         programme.col_cost_ = np.zeros(self.columns)
@@ -82,5 +95,8 @@ class Rows:
         solver = _SilentSolver()
         for name, value in _SETTINGS.items():
             solver.setOptionValue(name, value)
+        if stopped is not None:
+            solver.cbMipInterrupt += partial(_interrupt, stopped)
+            solver.cbSimplexInterrupt += partial(_interrupt, stopped)
         solver.passModel(programme)
         return solver

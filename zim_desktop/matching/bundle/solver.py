@@ -12,9 +12,10 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from zim_desktop.domain.bundle import SearchStopped
 from zim_desktop.matching.bundle.candidates import Away, Candidate
 from zim_desktop.matching.bundle.clashes import clashes, cliques
-from zim_desktop.matching.bundle.programme import Rows
+from zim_desktop.matching.bundle.programme import Rows, Stopped
 
 Picks = tuple[int, ...]
 """Positions in the list of candidates, rising."""
@@ -32,8 +33,17 @@ _Group = tuple[str, str]
 class Programme:
     """All bundles of some candidates in which no gap exceeds the tolerance in minutes."""
 
-    def __init__(self, candidates: Sequence[Candidate], priorities: Sequence[int], tolerance: int) -> None:
-        """Writes the programme once; `priorities` are those of the candidates' needs."""
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        priorities: Sequence[int],
+        tolerance: int,
+        stopped: Stopped | None = None,
+    ) -> None:
+        """Writes the programme once; `priorities` are those of the candidates' needs.
+
+        Asking it raises SearchStopped once `stopped` says so.
+        """
         self._candidates = candidates
         self._rows = Rows(len(candidates))
         self._groups: dict[_Group, list[int]] = defaultdict(list)
@@ -59,7 +69,7 @@ class Programme:
             self._in_level[at] = self._in_level.get(at, 0) - candidate.score
         self._met, self._open = self._rows.add(met, -np.inf), self._rows.add(dict(self._gap_minutes), -np.inf)
         self._priorities = met
-        self._solver = self._rows.solver(len(candidates))
+        self._solver = self._rows.solver(len(candidates), stopped)
 
     def level(self) -> Level | None:
         """The best level that is left; None if no bundle is left."""
@@ -95,6 +105,8 @@ class Programme:
         status = self._solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
+        if status == highspy.HighsModelStatus.kInterrupt:
+            raise SearchStopped
         if status != highspy.HighsModelStatus.kOptimal:
             raise RuntimeError(f"the solver stopped with {self._solver.modelStatusToString(status)}")
         return np.array(self._solver.getSolution().col_value)

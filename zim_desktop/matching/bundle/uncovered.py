@@ -22,7 +22,7 @@ def uncovered_dates(choice: Choice, day: date, tolerance: int) -> tuple[Uncovere
         for care in essential_care(each, choice, tolerance):
             course = each.course.offer
             for when in _dates(course, each.away.session, each.away.day, day):
-                if _is_closed(care.offer, when):
+                if care.offer.is_closed_on(when):
                     found.add((when, each.away.child, course.id))
     return tuple(Uncovered(*each) for each in sorted(found))
 
@@ -33,14 +33,8 @@ def _dates(course: Offer, session: Session, on: Day, day: date) -> Iterator[date
     for number in range(DAYS_AHEAD):
         when = first + timedelta(days=number)
         takes_place = weekday(when) == on and (session.dates is None or when in session.dates)
-        if takes_place and not _is_closed(course, when) and when not in _holidays(when.year):
+        if takes_place and not course.is_closed_on(when) and when not in _holidays(when.year):
             yield when
-
-
-def _is_closed(offer: Offer, when: date) -> bool:
-    if offer.valid_from is not None and when < offer.valid_from:
-        return True
-    return (offer.valid_to is not None and offer.valid_to < when) or when in (offer.closed_on or ())
 
 
 @lru_cache

@@ -1,0 +1,92 @@
+"""Work that takes longer than a frame, beside the window: one piece at a time, and only the last answer arrives."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LOOK_EVERY_MS = 15
+"""How often the window looks whether the work is done; only while some is going on."""
+
+Work = Callable[[Callable[[], bool]], object]
+"""Gives an answer; is given what tells it, at any time, whether nobody waits for that any more."""
+
+
+@dataclass
+class _Running:
+    """A piece of work in its thread; `wanted` turns false when nobody waits for it any more."""
+
+    wanted: bool = True
+    results: SimpleQueue[tuple[object, BaseException | None]] = field(
+        default_factory=SimpleQueue[tuple[object, BaseException | None]]
+    )
+
+    def run(self, work: Work) -> None:
+        try:
+            self.results.put((work(lambda: not self.wanted), None))
+        except BaseException as error:  # noqa: BLE001 - raised again in the window's thread, where faults are shown
+            self.results.put((None, error))
+
+
+class Background(QObject):
+    """Answers the last question asked, by `answered(result)` in the window's thread; earlier ones are never heard of.
+
+    The work must touch neither Qt nor the store, and may give up by any exception once nobody waits. What it raises
+    while somebody does is raised in the window's thread, where the frame shows it, after `failed`. The thread tells Qt
+    nothing by itself: the window may be gone when it is done.
+    """
+
+    answered = Signal(object)
+    failed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: _Running | None = None
+        self._next: Work | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._next is not None or (self._running is not None and self._running.wanted)
+
+    def ask(self, work: Work) -> None:
+        """Do this and drop whatever was asked before; it begins when the work going on is done."""
+        self.drop()
+        self._next = work
+        self._begin()
+
+    def drop(self) -> None:
+        """Nobody waits any more: no answer comes until something is asked again."""
+        self._next = None
+        if self._running is not None:
+            self._running.wanted = False
+
+    def _begin(self) -> None:
+        if self._running is not None or self._next is None:
+            return
+        work, self._next = self._next, None
+        self._running = _Running()
+        threading.Thread(target=self._running.run, args=(work,), name="background").start()
+        self._timer.start()
+
+    def _look(self) -> None:
+        running = self._running
+        if running is None or running.results.empty():
+            return
+        self._timer.stop()
+        self._running = None
+        result, error = running.results.get()
+        self._begin()
+        if not running.wanted:
+            return
+        if error is not None:
+            self.failed.emit()
+            raise error
+        self.answered.emit(result)
