@@ -100,6 +100,20 @@ def test_a_fact_of_the_case_is_answered_and_taken_back(talk: CasesPage, frame: L
     assert session.case.quarter is None
 
 
+@pytest.mark.parametrize(("person", "fact", "value"), [("a", "german_level", "B1"), (None, "quarter", "hamme")])
+def test_an_answer_taken_back_later_leaves_another_talk_alone(
+    talk: CasesPage, frame: ListeningFrame, person: str | None, fact: str, value: str
+) -> None:
+    session = talk.session
+    session.answer(person, fact, value, "")
+    back = frame.undo
+    assert back is not None
+    talk.start()
+    session.answer(person, fact, value, "")
+    back()
+    assert getattr(session.case if person is None else session.case.person(person), fact) == value
+
+
 def test_a_question_put_off_is_not_asked_again_in_this_talk(talk: CasesPage) -> None:
     session = talk.session
     session.edit(edits.add_need(session.case, "a", term="language"))

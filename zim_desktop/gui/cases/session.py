@@ -102,18 +102,12 @@ class Session(QObject):
         before = self.state.draft
         self.edit(case)
         after = self.state.draft
-        self.done.emit(what, lambda: self._bring_back(before, after))
+        self._offer_back(what, lambda: self._change(talk.with_back(self.state, before, after)))
 
     def take_over(self, case: Case, what: str, back: Callable[[Case], Case]) -> None:
         """The case with a suggestion accepted; `back` takes only that out again, offered under the name `what`."""
-        talk_id = self.state.draft.id
         self.edit(case)
-
-        def undo() -> None:
-            if self.is_open and self.state.draft.id == talk_id:
-                self.edit(back(self.case))
-
-        self.done.emit(what, undo)
+        self._offer_back(what, lambda: self.edit(back(self.case)))
 
     def replace_fact(self, person: Person, fact: str, what: str) -> None:
         """One fact of a person at once, the earlier one offered back under the name `what`."""
@@ -124,7 +118,7 @@ class Session(QObject):
             if any(each.id == person.id for each in self.case.persons):
                 self.edit_person(msgspec.structs.replace(self.case.person(person.id), **{fact: earlier}))
 
-        self.done.emit(what, back)
+        self._offer_back(what, back)
 
     def answer(self, person: str | None, fact: str, value: object, what: str) -> None:
         """A fact of a person, or of the case (`person` None), the earlier value offered back under the name `what`."""
@@ -133,7 +127,7 @@ class Session(QObject):
             return
         earlier = getattr(self.case, fact)
         self.edit(msgspec.structs.replace(self.case, **{fact: value}))
-        self.done.emit(what, lambda: self.is_open and self.edit(msgspec.structs.replace(self.case, **{fact: earlier})))
+        self._offer_back(what, lambda: self.edit(msgspec.structs.replace(self.case, **{fact: earlier})))
 
     def confirm(self, person: str, fact: str) -> None:
         """An old fact is still right."""
@@ -236,9 +230,15 @@ class Session(QObject):
         if include_no or all(need.offers for need in self.matches.needs):
             self.matched.emit()
 
-    def _bring_back(self, before: Draft, after: Draft) -> None:
-        if self.is_open and self.state.draft.id == before.id:
-            self._change(talk.with_back(self.state, before, after))
+    def _offer_back(self, what: str, back: Callable[[], None]) -> None:
+        """Say what was done; it can be taken back as long as this talk is the open one."""
+        talk_id = self.state.draft.id
+
+        def undo() -> None:
+            if self.is_open and self.state.draft.id == talk_id:
+                back()
+
+        self.done.emit(what, undo)
 
     def _change(self, draft: Draft) -> None:
         state = talk.changed(self.state, draft)
