@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
@@ -10,6 +11,8 @@ from PySide6.QtGui import QTextDocument
 from zim_desktop.domain.offer import Conditions, DatedConditions, Offer, Provider
 from zim_desktop.gui.catalogue.detail import Words, offer_html
 from zim_desktop.services.installed import load_installed
+
+pytestmark = pytest.mark.usefixtures("qapp")  # a document has no font of its own
 
 _DAY = date(2026, 11, 23)
 _INSTALLED = load_installed()
