@@ -17,6 +17,7 @@ from zim_desktop.domain.taxonomy import (
     Vocabulary,
     great_circle_km,
     is_below,
+    is_within,
 )
 
 TERMS = Taxonomy(
@@ -97,3 +98,14 @@ def test_names_change_with_the_day() -> None:
     assert vocabulary.label("benefits", "sgb2", date(2020, 1, 1)) == "Grundsicherungsgeld"
     assert vocabulary.label("benefits", "neu") == "neu"
     assert vocabulary.label("nichts", "sgb2") == "sgb2"
+
+
+@given(st.sampled_from(["childcare", "childcare.under3", "childcares", "child", "childcare.under3.night", "work"]))
+def test_a_term_is_within_itself_and_what_lies_above_it(term: str) -> None:
+    assert is_within(term, term)
+    assert is_within(term, "childcare") == (term.split(".", maxsplit=1)[0] == "childcare")
+
+
+def test_a_quarter_that_is_not_known_has_no_centre() -> None:
+    assert QUARTERS.centre("hamme") == (51.494, 7.201)
+    assert [QUARTERS.centre(key) for key in (None, "other", "nowhere")] == [None, None, None]

@@ -11,6 +11,7 @@ import typer
 
 from zim_desktop.cli import output
 from zim_desktop.cli.wiring import wiring
+from zim_desktop.domain.bundle import BUNDLES_LISTED
 from zim_desktop.domain.case import FACTS
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def bundle(
     catalogue: CatalogueFile,
     day: Day = None,
     tolerance: Annotated[int, typer.Option(min=0, help="Minuten, die eine Betreuungslücke haben darf.")] = 0,
-    limit: Annotated[int, typer.Option(min=0, help="Wie viele höchstens.")] = 5,
+    limit: Annotated[int, typer.Option(min=0, help="Wie viele höchstens.")] = BUNDLES_LISTED,
     as_json: Json = False,
 ) -> None:
     """Angebote, die zusammen in eine Woche passen: Kurse und Betreuung."""

@@ -7,6 +7,9 @@ import msgspec
 
 from zim_desktop.domain.week import Day
 
+BUNDLES_LISTED = 5
+"""So many are listed where nobody says how many (contracts 1)."""
+
 
 class Pick(msgspec.Struct, frozen=True):
     """One need and the offer chosen for it."""

@@ -25,6 +25,15 @@ def is_below(term: str, ancestor: str) -> bool:
     return term.startswith(ancestor + ".")
 
 
+CHILDCARE = "childcare"
+"""The term of looking after children; those below it are kinds of it (contracts 2)."""
+
+
+def is_within(term: str, ancestor: str) -> bool:
+    """Whether a term is the ancestor or lies below it."""
+    return term == ancestor or is_below(term, ancestor)
+
+
 def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The great-circle distance in km of two WGS84 points in degrees, on a sphere of 6371 km (contracts 5)."""
     phi1, phi2 = math.radians(lat1), math.radians(lat2)
@@ -107,6 +116,11 @@ class Quarters(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         if key is None:
             return "nicht bekannt"
         return self.by_key[key].name if key in self.by_key else key
+
+    def centre(self, key: str | None) -> tuple[float, float] | None:
+        """The centre of the quarter with this key; None if it is not known or has none."""
+        quarter = self.by_key.get(key or "")
+        return quarter.centre if quarter else None
 
     def letters(self, key: str | None) -> str:
         """The three letters that codes of this quarter begin with; those of `other` if it is not known."""

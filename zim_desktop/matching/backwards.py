@@ -20,7 +20,7 @@ from zim_desktop.domain.match import VERDICTS, Match
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.domain.unmet import OpenCase
 from zim_desktop.matching.catalogue import OnCandidates, PreparedCatalogue
-from zim_desktop.matching.client import Client
+from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import ABSENT, NO, Codes, Index
 from zim_desktop.matching.ranking import TEXT_LEAST, text_relevance, worst_first
 from zim_desktop.matching.rules import RULES, Rule
@@ -93,15 +93,13 @@ class _Asked:
         self.clients: list[Client] = []
         self.needs: list[tuple[UUID, Need, int]] = []
         for each in cases:
-            quarter = quarters.by_key.get(each.case.quarter or "")
-            centre = quarter.centre if quarter else None
             numbers: dict[str, int] = {}
             for need in each.case.needs:
                 if need.id not in each.needs:
                     continue
                 if need.person not in numbers:
                     numbers[need.person] = len(self.clients)
-                    self.clients.append(Client(each.case, each.case.person(need.person), day, centre))
+                    self.clients.append(client_of(each.case, need, quarters, day))
                 self.needs.append((each.id, need, numbers[need.person]))
         self.client_of: Index = np.array([client for _, _, client in self.needs], dtype=np.int64)
 

@@ -37,8 +37,7 @@ class Client(msgspec.Struct, frozen=True):
 
 def client_of(case: Case, need: Need, quarters: Quarters, day: date) -> Client:
     """The client whose need it is."""
-    quarter = quarters.by_key.get(case.quarter or "")
-    return Client(case, case.person(need.person), day, quarter.centre if quarter else None)
+    return Client(case, case.person(need.person), day, quarters.centre(case.quarter))
 
 
 class Words(msgspec.Struct, frozen=True):

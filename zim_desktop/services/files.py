@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Catalogue, Offer
+    from zim_desktop.matching import PreparedCatalogue
     from zim_desktop.services.installed import Installed
 
 
@@ -66,6 +67,14 @@ def _read(case: str, catalogue: str, installed: Installed) -> tuple[Case, Catalo
     return read_case, zim.read_catalogue(formats.read_bytes(catalogue), catalogue, quarters)
 
 
+def _prepared(case: str, catalogue: str) -> tuple[Case, Catalogue, PreparedCatalogue]:
+    from zim_desktop.matching import prepare
+
+    installed = load_installed()
+    read_case, offers = _read(case, catalogue, installed)
+    return read_case, offers, prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
+
+
 _REASONS = {
     errno.ENOENT: "den Ordner gibt es nicht",
     errno.EISDIR: "das ist ein Ordner",
@@ -80,22 +89,17 @@ _REASONS = {
 
 def match(case: str, catalogue: str, day: date, *, limit: int | None, include_no: bool) -> tuple[Matches, Catalogue]:
     """The matches of a case file in a catalogue file on a day. Raises InputRefused."""
-    from zim_desktop.matching import match_case, prepare
+    from zim_desktop.matching import match_case
 
-    installed = load_installed()
-    read_case, offers = _read(case, catalogue, installed)
-    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
+    read_case, offers, prepared = _prepared(case, catalogue)
     return match_case(read_case, prepared, day, include_no=include_no, limit=limit), offers
 
 
 def bundle(case: str, catalogue: str, day: date, *, tolerance: int, limit: int) -> tuple[Bundles, Case, Catalogue]:
     """The bundles of a case file in a catalogue file on a day. Raises InputRefused."""
-    from zim_desktop.matching import prepare
     from zim_desktop.matching.bundle import bundles
 
-    installed = load_installed()
-    read_case, offers = _read(case, catalogue, installed)
-    prepared = prepare(offers.offers, installed.quarters, installed.taxonomy, installed.vocabulary)
+    read_case, offers, prepared = _prepared(case, catalogue)
     return bundles(read_case, prepared, day, tolerance, limit), read_case, offers
 
 

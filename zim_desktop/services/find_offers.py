@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
+from zim_desktop.domain.bundle import BUNDLES_LISTED
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
 
@@ -78,7 +79,7 @@ class FindOffers:
         return match_case(case, self._ready(), self._clock.today(), include_no=include_no)
 
     def bundles(
-        self, case: Case, tolerance: int = 0, limit: int = 5, stopped: Callable[[], bool] | None = None
+        self, case: Case, tolerance: int = 0, limit: int = BUNDLES_LISTED, stopped: Callable[[], bool] | None = None
     ) -> Bundles:
         """Offers that work together as one week today, best first; each gap in care has `tolerance` minutes at most.
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.offer import is_example
-from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.domain.taxonomy import is_below, is_within
 from zim_desktop.services.wording import (
     FACT_LABELS,
     MODES,
@@ -42,7 +40,7 @@ NO_TERM = "Anliegen nach Absprache"
 
 def is_candidate_by_term(offer: Offer, term: str) -> bool:
     """Whether one of the offer's terms is the need's term, below it or above it (contracts 5)."""
-    return any(each == term or is_below(each, term) or is_below(term, each) for each in offer.terms)
+    return any(is_within(each, term) or is_below(term, each) for each in offer.terms)
 
 
 def default_needs(case: Case, offers: Sequence[Offer]) -> tuple[str, ...]:
@@ -177,15 +175,15 @@ def sheet_content(
         code=case.code,
         sender=sender,
         offers=tuple(
-            msgspec.structs.replace(
-                _sheet_offer(each, case.quarter, person, day, installed), uncovered=(uncovered or {}).get(each.id, ())
-            )
+            _sheet_offer(each, case.quarter, person, day, installed, (uncovered or {}).get(each.id, ()))
             for each in offers
         ),
     )
 
 
-def _sheet_offer(offer: Offer, quarter: str | None, person: Person, day: date, installed: Installed) -> SheetOffer:
+def _sheet_offer(
+    offer: Offer, quarter: str | None, person: Person, day: date, installed: Installed, uncovered: tuple[str, ...]
+) -> SheetOffer:
     from zim_desktop.documents import Session, SheetOffer
 
     way = _way(offer, quarter, person, installed)
@@ -206,6 +204,7 @@ def _sheet_offer(offer: Offer, quarter: str | None, person: Person, day: date, i
         example=is_example(offer),
         sessions=tuple(Session(each.days, each.start, each.end) for each in offer.sessions if each.dates is None),
         travel=way,
+        uncovered=uncovered,
     )
 
 
@@ -213,7 +212,7 @@ def _way(offer: Offer, quarter: str | None, person: Person, installed: Installed
     from zim_desktop.documents import Way
     from zim_desktop.matching.way import minutes_of_way
 
-    start = installed.quarters.by_key[quarter].centre if quarter in installed.quarters.by_key else None
+    start = installed.quarters.centre(quarter)
     end = offer.place.coordinates if offer.place else None
     if offer.mode != "onsite" or start is None or end is None:
         return None

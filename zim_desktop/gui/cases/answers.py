@@ -108,7 +108,8 @@ class Answers:
         return self.tabs.currentIndex() == len(VERDICTS)
 
     def begin(self) -> None:
-        """Another talk: no week of the one before."""
+        """Another talk: no week of the one before, and no question put off."""
+        self.question.begin()
         self.week.begin()
         if self.week_shown:
             self.tabs.setCurrentIndex(0)

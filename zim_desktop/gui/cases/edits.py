@@ -6,10 +6,9 @@ import msgspec
 
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.offer import Offer
-from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.domain.taxonomy import CHILDCARE, is_within
 from zim_desktop.services.household import new_person_id
 
-CHILDCARE = "childcare"
 PRIORITIES = 3
 
 
@@ -58,7 +57,7 @@ def is_childs(term: str | None, offers: Iterable[Offer]) -> bool:
     if term is None:
         return False
     audiences = {offer.audience for offer in offers if term in offer.terms}
-    return term == CHILDCARE or is_below(term, CHILDCARE) or audiences == {"child"}
+    return is_within(term, CHILDCARE) or audiences == {"child"}
 
 
 def needer(case: Case, selected: str, *, childs: bool) -> str:

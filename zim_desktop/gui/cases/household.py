@@ -11,6 +11,7 @@ from zim_desktop.gui.cases import edits, summary
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.showing import Showing
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services.household import add_child
 
@@ -105,7 +106,7 @@ class Household(QWidget):
         self._session = session
         self._vocabulary = vocabulary
         self._cards: dict[str, PersonCard] = {}
-        self._showing = self._again = False
+        self._showing = Showing(self._show)
         self._flow = FlowLayout(gap=GRID, line_gap=GRID)
         self.add_adult = QPushButton("+ &Erwachsene", self)
         self.add_child = QPushButton("+ &Kind", self)
@@ -129,21 +130,8 @@ class Household(QWidget):
         return self._cards[person_id]
 
     def refresh(self) -> None:
-        """Show the household as it is now; the selected card is marked.
-
-        A card hidden with the keyboard in it asks for the household again while it is being shown: once, afterwards.
-        """
-        if self._showing:
-            self._again = True
-            return
-        self._showing = True
-        try:
-            self._show()
-        finally:
-            self._showing = False
-        if self._again:
-            self._again = False
-            self.refresh()
+        """Show the household as it is now; the selected card is marked."""
+        self._showing()
 
     def _show(self) -> None:
         case = self._session.case

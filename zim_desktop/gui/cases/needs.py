@@ -15,6 +15,7 @@ from zim_desktop.gui.cases.term_line import PersonChoice, TermLine
 from zim_desktop.gui.support.chip import Chip
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.segments import Choice
+from zim_desktop.gui.support.showing import Showing
 from zim_desktop.gui.support.theme import GRID, mark
 
 PRIORITY_WORDS = {1: "wenig dringend", 2: "dringend", 3: "sehr dringend"}
@@ -90,7 +91,7 @@ class NeedsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._open: str | None = None
-        self._showing = self._again = False
+        self._showing = Showing(self._show)
         self.chips: dict[str, Chip] = {}
         self._flow = FlowLayout(gap=GRID, line_gap=GRID)
         self.details = NeedDetails(session, self)
@@ -109,22 +110,8 @@ class NeedsPanel(QWidget):
         self.setFocusProxy(self.terms)
 
     def refresh(self) -> None:
-        """Show the needs as they are now.
-
-        Hiding a chip that has the keyboard moves the keyboard, which saves the draft and asks for the needs again
-        while they are being shown: that is done once, afterwards.
-        """
-        if self._showing:
-            self._again = True
-            return
-        self._showing = True
-        try:
-            self._show()
-        finally:
-            self._showing = False
-        if self._again:
-            self._again = False
-            self.refresh()
+        """Show the needs as they are now."""
+        self._showing()
 
     def _show(self) -> None:
         case = self._session.case

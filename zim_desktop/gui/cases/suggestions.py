@@ -12,6 +12,7 @@ from zim_desktop.gui.cases import accepting, summary
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.support.chip import Chip
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.showing import Showing
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import wording
@@ -62,7 +63,7 @@ class SuggestionRow(QWidget):
         self._read: tuple[str, Case, str] | None = None
         self._found: tuple[Suggestion, ...] = ()
         self._shown: tuple[_Shown, ...] = ()
-        self._showing = self._again = False
+        self._showing = Showing(self._show)
         self._made: list[Chip] = []
         self.heading = QLabel(self)
         self.heading.setProperty("tone", "muted")
@@ -89,21 +90,8 @@ class SuggestionRow(QWidget):
         self._told = {each.suggestion.key for each in self._shown}
 
     def refresh(self) -> None:
-        """Read the wishes again if they, the case or the person looked at changed.
-
-        Hiding a chip that has the keyboard saves the draft, which asks for this again meanwhile: once, afterwards.
-        """
-        if self._showing:
-            self._again = True
-            return
-        self._showing = True
-        try:
-            self._show()
-        finally:
-            self._showing = False
-        if self._again:
-            self._again = False
-            self.refresh()
+        """Read the wishes again if they, the case or the person looked at changed."""
+        self._showing()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -88,7 +88,6 @@ class TalkView(QWidget):
         self.suggestions.start()
         self.answers.show_referred(self.history.referred)
         self.finish.start()
-        self.answers.question.begin()
         self.answers.begin()
         self.answers.show_matches()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from zim_desktop.domain.bundle import Bundle, Pick
+from zim_desktop.domain.bundle import BUNDLES_LISTED, Bundle, Pick
 from zim_desktop.domain.match import Verdict
 from zim_desktop.gui.cases import rows, tab_order
 from zim_desktop.gui.cases.bundle_words import WeekWords, lacking_text, packages
@@ -21,9 +21,6 @@ from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services.care_words import gap_sentences, uncovered_sentences
 from zim_desktop.services.weeks import TOLERANCES, Week
-
-LISTED = 5
-"""So many packages are listed at most; there may be more."""
 
 
 class WeekTab(QWidget):
@@ -141,7 +138,7 @@ class WeekTab(QWidget):
         if self.search.weeks is None:
             return "Nicht gerechnet." if self.search.stopped else ""
         count = len(self.search.weeks.weeks)
-        return f"die {count} besten Pakete" if count == LISTED else packages(count)
+        return f"die {count} besten Pakete" if count == BUNDLES_LISTED else packages(count)
 
     def _need(self, need_id: str) -> str:
         case = self._session.case

@@ -10,7 +10,7 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.offer import Offer, is_example
-from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.domain.taxonomy import is_within
 from zim_desktop.gui.catalogue.detail import Words, offer_html
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.table import columns
@@ -165,7 +165,7 @@ class CataloguePage(PageView):
         )
         if quarter and (offer.place is None or offer.place.quarter != quarter):
             return False
-        if term and not any(each == term or is_below(each, term) for each in offer.terms):
+        if term and not any(is_within(each, term) for each in offer.terms):
             return False
         expired = offer.valid_to is not None and offer.valid_to < self._words.day
         if status in (_EXAMPLES, _EXPIRED):

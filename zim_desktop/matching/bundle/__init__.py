@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zim_desktop.domain.bundle import Bundle, Bundles, Gap, Meeting, Pick
+from zim_desktop.domain.bundle import BUNDLES_LISTED, Bundle, Bundles, Gap, Meeting, Pick
 from zim_desktop.domain.case import Case
-from zim_desktop.domain.week import DAYS, MINUTES_OF_DAY, Stretch, wall_time
-from zim_desktop.matching.bundle.candidates import candidates
+from zim_desktop.domain.week import wall_time
+from zim_desktop.matching.bundle.candidates import candidates, within_day
 from zim_desktop.matching.bundle.drawn import timetable
 from zim_desktop.matching.bundle.listing import best
 from zim_desktop.matching.bundle.programme import Stopped
@@ -14,10 +14,7 @@ from zim_desktop.matching.bundle.uncovered import uncovered_dates
 from zim_desktop.matching.bundle.weighing import Choice, open_minutes
 from zim_desktop.matching.catalogue import PreparedCatalogue
 
-__all__ = ["BUNDLES_LISTED", "bundles", "timetable"]
-
-BUNDLES_LISTED = 5
-"""Without another limit (contracts 1)."""
+__all__ = ["bundles", "timetable"]
 
 
 def bundles(
@@ -56,18 +53,12 @@ def _gaps(choice: Choice) -> Iterator[Gap]:
         (stretch, each.away.child, each.course.offer.id) for each in open_minutes(choice) for stretch in each.left
     )
     for stretch, child, offer in found:
-        day, start, end = _within_day(stretch)
-        yield Gap(child, offer, DAYS[day], wall_time(start), wall_time(end), end - start)
+        day, start, end = within_day(stretch)
+        yield Gap(child, offer, day, wall_time(start), wall_time(end), end - start)
 
 
 def _week(choice: Choice) -> Iterator[Meeting]:
     found = sorted((stretch, each.person.id, each.offer.id) for each in choice for stretch in each.busy)
     for stretch, person, offer in found:
-        day, start, end = _within_day(stretch)
-        yield Meeting(DAYS[day], wall_time(start), wall_time(end), person, offer)
-
-
-def _within_day(stretch: Stretch) -> tuple[int, int, int]:
-    """Minutes of the week as the number of the day and minutes from midnight."""
-    day = stretch[0] // MINUTES_OF_DAY
-    return day, stretch[0] - day * MINUTES_OF_DAY, stretch[1] - day * MINUTES_OF_DAY
+        day, start, end = within_day(stretch)
+        yield Meeting(day, wall_time(start), wall_time(end), person, offer)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from zim_desktop.domain.case import Case, Person
 from zim_desktop.domain.offer import Offer, contains
-from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.domain.taxonomy import CHILDCARE, is_within
 from zim_desktop.domain.week import (
     DAYS,
     MINUTES_OF_DAY,
@@ -31,7 +31,6 @@ from zim_desktop.matching.ranking import parts_of
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.way import Point, minutes_of_way
 
-CHILDCARE = "childcare"
 CARED_FOR_BELOW = 10
 """A child whose age may lie below this is never left alone (contracts 6)."""
 
@@ -92,7 +91,7 @@ def point_of(offer: Offer) -> Point | None:
 
 def gives_care(offer: Offer) -> bool:
     """Whether a child can be looked after there: a term of childcare, for children (contracts 6)."""
-    return offer.audience == "child" and any(term == CHILDCARE or is_below(term, CHILDCARE) for term in offer.terms)
+    return offer.audience == "child" and any(is_within(term, CHILDCARE) for term in offer.terms)
 
 
 def of_week(slots: Iterable[Slot | Session]) -> list[Stretch]:
@@ -102,6 +101,12 @@ def of_week(slots: Iterable[Slot | Session]) -> list[Stretch]:
         for day, stretches in by_day(slots).items()
         for start, end in stretches
     ]
+
+
+def within_day(stretch: Stretch) -> tuple[Day, int, int]:
+    """Minutes of the week as the day and minutes from its midnight."""
+    day = stretch[0] // MINUTES_OF_DAY
+    return DAYS[day], stretch[0] - day * MINUTES_OF_DAY, stretch[1] - day * MINUTES_OF_DAY
 
 
 def parts(sessions: Iterable[Session]) -> Iterator[tuple[Session, Day, Stretch]]:
@@ -176,7 +181,7 @@ def _with_way(stretch: Stretch, way: int) -> Stretch:
 def overlap(stretches: Sequence[Stretch]) -> bool:
     """Whether two of the stretches have a minute in common."""
     ordered = sorted(stretches)
-    return any(ordered[at][1] > ordered[at + 1][0] for at in range(len(ordered) - 1))
+    return any(before[1] > after[0] for before, after in pairwise(ordered))
 
 
 def candidates(case: Case, prepared: PreparedCatalogue, day: date, most: int) -> list[list[Candidate]]:

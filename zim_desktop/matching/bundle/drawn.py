@@ -6,8 +6,8 @@ from zim_desktop.domain.bundle import Block, BlockKind, Bundle
 from zim_desktop.domain.case import Case, Person
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters
-from zim_desktop.domain.week import DAYS, MINUTES_OF_DAY, Stretch, minute, without
-from zim_desktop.matching.bundle.candidates import Household, gives_care, of_week, parts, takes_time
+from zim_desktop.domain.week import DAYS, Stretch, minute, without
+from zim_desktop.matching.bundle.candidates import Household, gives_care, of_week, parts, takes_time, within_day
 
 
 def timetable(case: Case, bundle: Bundle, offers: Mapping[str, Offer], quarters: Quarters) -> tuple[Block, ...]:
@@ -16,8 +16,7 @@ def timetable(case: Case, bundle: Bundle, offers: Mapping[str, Offer], quarters:
     What a child is looked after by is shown for children who must not be left alone, also on days without a course.
     Ways are those from the quarter's centre and back; where they would run into a session or each other they are cut.
     """
-    quarter = quarters.by_key.get(case.quarter or "")
-    household = Household(case, quarter.centre if quarter else None)
+    household = Household(case, quarters.centre(case.quarter))
     persons = {need.id: case.person(need.person) for need in case.needs}
     chosen = [(persons[pick.need], offers[pick.offer]) for pick in bundle.offers]
     blocks = [*_sessions(chosen), *_ways(household, chosen), *_care(household, chosen)]
@@ -29,8 +28,7 @@ _Chosen = list[tuple[Person, Offer]]
 
 
 def _block(kind: BlockKind, stretch: Stretch, person: str, offer: str | None) -> Block:
-    day = stretch[0] // MINUTES_OF_DAY
-    return Block(kind, DAYS[day], stretch[0] - day * MINUTES_OF_DAY, stretch[1] - day * MINUTES_OF_DAY, person, offer)
+    return Block(kind, *within_day(stretch), person, offer)
 
 
 def _sessions(chosen: _Chosen) -> Iterator[Block]:

@@ -5,14 +5,13 @@ from collections.abc import Set as AbstractSet
 
 from zim_desktop.domain.case import Case, Person
 from zim_desktop.domain.suggestion import Suggestion
-from zim_desktop.domain.taxonomy import is_below
+from zim_desktop.domain.taxonomy import CHILDCARE, is_within
 from zim_desktop.matching.free_text.heard import Heard
 from zim_desktop.matching.free_text.lexicon import EXACT, Mention
 
 ALTERNATIVES = 3
 """Of the terms that the same words stand for, so many are suggested."""
 
-CHILDCARE = "childcare"
 _HELD = (
     CHILDCARE,
     "language",
@@ -94,9 +93,7 @@ def _is_a_place(mention: Mention, heard: Heard) -> bool:
 
 
 def _can_be_held(term: str) -> bool:
-    return term in _HELD_ALONE or (
-        term not in _NEVER_HELD and any(term == root or is_below(term, root) for root in _HELD)
-    )
+    return term in _HELD_ALONE or (term not in _NEVER_HELD and any(is_within(term, root) for root in _HELD))
 
 
 def _confidence(mention: Mention, alternatives: int, *, asked: bool) -> float:
@@ -106,7 +103,7 @@ def _confidence(mention: Mention, alternatives: int, *, asked: bool) -> float:
 
 def _whose(term: str, case: Case, adult: Person, childrens: AbstractSet[str]) -> str:
     """The adult, but for care and what only children are offered the child whom it fits best by age."""
-    if not case.children or not (term == CHILDCARE or is_below(term, CHILDCARE) or term in childrens):
+    if not case.children or not (is_within(term, CHILDCARE) or term in childrens):
         return adult.id
     low, high = _CARED_FROM_TO.get(term, (0, 120))
     fitting = [child for child in case.children if child.age and child.age[0] <= high and low <= child.age[1]]
