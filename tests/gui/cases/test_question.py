@@ -4,11 +4,11 @@ from typing import get_args
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.cases.conftest import keys
+from tests.gui.cases.conftest import keys, tab_to
 from tests.gui.conftest import ListeningFrame
 from tests.matching import generated
 from tests.matching.installed import TODAY, as_case, prepared
@@ -131,6 +131,28 @@ def test_a_question_put_off_is_not_asked_again_in_this_talk(talk: CasesPage) -> 
     talk.start()
     session.edit(edits.add_need(session.case, "a", term="language"))
     assert card.isVisible()
+
+
+@pytest.mark.parametrize("fact", ["residence", "benefits", "german_level"])
+def test_all_answers_are_reached_in_large_letters(qtbot: QtBot, scaled: float, talk: CasesPage, fact: str) -> None:
+    assert scaled
+    card = talk.talk.answers.question
+    question = _any_question(talk)
+    talk.session.match_all()  # nothing else is shown meanwhile
+    talk.resize(1100, 720)
+    card.show_question(Matches((), (msgspec.structs.replace(question, fact=fact, person="a"),)))
+
+    def inside(button: QWidget, area: QWidget) -> bool:
+        return area.rect().contains(QRect(button.mapTo(area, QPoint(0, 0)), button.size()))
+
+    for button in (card.answer, card.later):
+        qtbot.waitUntil(lambda button=button: inside(button, card))
+    card.buttons[0].setFocus()
+    for button in card.buttons:
+        tab_to(button, 2)  # it has the keyboard, or gets it by one Tab
+        qtbot.waitUntil(lambda button=button: inside(button, card))
+        qtbot.waitUntil(lambda button=button: button.visibleRegion().boundingRect() == button.rect())
+    assert talk.talk.answers.view.height() > card.fontMetrics().height() * 3
 
 
 def test_a_list_is_asked_as_a_whole(talk: CasesPage) -> None:

@@ -10,11 +10,12 @@ from typing_extensions import override
 from zim_desktop.domain.match import VERDICTS, Question, Verdict
 from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.cases import rows
+from zim_desktop.gui.cases.answer_row import Options
 from zim_desktop.gui.cases.bundle_words import packages
 from zim_desktop.gui.cases.match_list import MatchView
 from zim_desktop.gui.cases.match_model import OFFER_ROLE, MatchModel
 from zim_desktop.gui.cases.person_form import short_options
-from zim_desktop.gui.cases.question import Options, QuestionCard
+from zim_desktop.gui.cases.question import QuestionCard
 from zim_desktop.gui.cases.rows import Card, Hit, Lists
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.week_tab import WeekTab

@@ -1,20 +1,14 @@
 """The next best question as a card: what it decides, its answers as buttons, and the way to its field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.domain.match import Matches, Question
-from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.cases.answer_row import AnswerButton, AnswerRow, Options
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
-
-Options = Sequence[tuple[object, str]]
-"""The answers to a question: the value of the fact, and what the button says."""
-
-KEYS = 9
-"""So many answers have a key of their own, Alt+1 to Alt+9."""
 
 
 def weight_text(question: Question, still_open: int) -> str:
@@ -56,7 +50,7 @@ class QuestionCard(QFrame):
         self.weight = QLabel(self)
         self.weight.setProperty("tone", "warn")
         self.weight.setWordWrap(True)
-        self.buttons: list[QPushButton] = []
+        self.row = AnswerRow(self)
         self.answer = QPushButton("Bean&tworten", self)
         self.answer.setAutoDefault(True)
         self.answer.clicked.connect(self._jump)
@@ -65,16 +59,27 @@ class QuestionCard(QFrame):
         self.later.clicked.connect(self._put_off)
         self._later: set[tuple[str, str | None]] = set()
         self._matches: Matches | None = None
-        self._row = FlowLayout(gap=GRID, line_gap=4)
-        self._row.addWidget(self.answer)
-        self._row.addWidget(self.later)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def buttons(self) -> list[AnswerButton]:
+        """The answers that are shown."""
+        return self.row.buttons
+
+    def _lay_out(self) -> None:
+        ways = QHBoxLayout()
+        ways.setSpacing(GRID)
+        ways.addWidget(self.answer)
+        ways.addWidget(self.later)
+        ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, GRID, 16, GRID)
         column.setSpacing(4)
         column.addWidget(self.text)
         column.addWidget(self.weight)
-        column.addLayout(self._row)
-        self.hide()
+        column.addWidget(self.row)
+        column.addLayout(ways)
 
     def begin(self) -> None:
         """Another talk: nothing was put off yet."""
@@ -105,23 +110,8 @@ class QuestionCard(QFrame):
     def _show_options(self, question: Question) -> None:
         """A button for each answer; the keyboard stays on the card if it was there."""
         had_focus = any(button.hasFocus() for button in (*self.buttons, self.answer, self.later))
-        for button in self.buttons:
-            button.hide()
-            self._row.removeWidget(button)
-            button.deleteLater()
-        self.buttons = []
         options = self._options(question)
-        for number, (value, words) in enumerate(options, start=1):
-            key = f"Alt+{number}" if number <= KEYS else ""
-            button = QPushButton(f"{words}  {key}".rstrip(), self)
-            button.setAutoDefault(True)
-            if key:
-                button.setShortcut(key)
-            button.setAccessibleName(f"{words}: {question.text}")
-            button.clicked.connect(partial(self._answered, question, value, words))
-            self._row.insert(number - 1, button)
-            button.show()
-            self.buttons.append(button)
+        self.row.show_options(options, question.text, partial(self._take, question))
         self.answer.setText("&Genauer …" if options else "Bean&tworten")
         self.answer.setAccessibleName(f"{'Genauer' if options else 'Beantworten'}: {question.text} {self._weight}")
         self.later.setAccessibleName(f"Später: {question.text}")
@@ -129,9 +119,6 @@ class QuestionCard(QFrame):
             (self.buttons or [self.answer])[0].setFocus()
         if self.isVisible():
             announce(self, f"{question.text} {self._weight}")
-
-    def _answered(self, question: Question, value: object, words: str, _checked: bool = False) -> None:
-        self._take(question, value, words)
 
     def _put_off(self) -> None:
         if self._question is not None and self._matches is not None:
