@@ -10,8 +10,8 @@ from tests.matching import generated, oracle
 from tests.matching.generated import DAY, Json
 from tests.matching.installed import TODAY, as_case, matched, prepared
 from zim_desktop.domain.match import Match, Matches
-from zim_desktop.matching import catalogue as catalogue_module
 from zim_desktop.matching import match_case
+from zim_desktop.matching import on_day as on_day_module
 
 BATCHES, CASES_PER_BATCH = 20, 125
 VERDICTS = ["yes", "unknown", "no"]
@@ -87,7 +87,7 @@ def test_a_catalogue_answers_every_case_alike_whatever_was_asked_before(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is kept between key presses never leaks from one case or day into the next."""
-    monkeypatch.setattr(catalogue_module, "STATES_KEPT", 40)
+    monkeypatch.setattr(on_day_module, "STATES_KEPT", 40)
     chance = generated.source(seed)
     offers = generated.offers(chance, 12)
     catalogue = prepared(offers)

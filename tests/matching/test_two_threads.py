@@ -18,7 +18,7 @@ class Emptied(dict[Any, Any]):
         self.clear()
 
 
-@pytest.mark.parametrize("kept", ["_tables", "_amounts"])
+@pytest.mark.parametrize("kept", ["_answers", "_amounts"])
 def test_what_another_thread_throws_out_is_not_missed(monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
     offers = [course(terms=["qualification.care"], conditions={"age": [35, None]}), care()]
     shared = prepared(offers)

@@ -19,9 +19,10 @@ from zim_desktop.domain.case import Need
 from zim_desktop.domain.match import VERDICTS, Match
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.domain.unmet import OpenCase
-from zim_desktop.matching.catalogue import OnCandidates, PreparedCatalogue
+from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import ABSENT, NO, Codes, Index
+from zim_desktop.matching.on_day import Answer
 from zim_desktop.matching.ranking import TEXT_LEAST, text_relevance, worst_first
 from zim_desktop.matching.rules import RULES, Rule
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, Part, weighted
@@ -176,13 +177,13 @@ class _Judge:
         self._here = here
         self._on_day = here.on(day)
         self._every: Index = np.arange(len(here.offers))
-        self._answers: dict[tuple[str, Hashable], OnCandidates] = {}
+        self._answers: dict[tuple[str, Hashable], Answer] = {}
         self._amounts: dict[tuple[str, Hashable], Index] = {}
 
     def found(self, asked: _Asked, pairs: _Pairs, limit: int | None) -> Iterator[Found]:
         """The pairs that no rule excludes, in order of needs, best offers first."""
         overall: Codes = np.full(len(pairs.need), ABSENT, dtype=np.int8)
-        answers: list[_ByClient[OnCandidates]] = []
+        answers: list[_ByClient[Answer]] = []
         for rule in RULES:
             if not len(pairs.need):
                 return
@@ -220,7 +221,7 @@ class _Judge:
         pairs: _Pairs,
         overall: Codes,
         parts: NDArray[np.int64],
-        answers: "list[_ByClient[OnCandidates]]",
+        answers: "list[_ByClient[Answer]]",
     ) -> Iterator[Found]:
         names = ("relevance", *(part.name for part in PARTS))
         needs: list[int] = pairs.need.tolist()
@@ -237,17 +238,15 @@ class _Judge:
                 verdict=VERDICTS[verdict - 1],
                 score=scores[at],
                 relevance=relevance[at],
-                reasons=worst_first(
-                    [each.table for each in told], [int(each.codes[offers[at]]) for each in told], verdict
-                ),
+                reasons=worst_first(told, offers[at]),
                 components=dict(zip(names, components[at], strict=True)),
             )
             yield Found(case, need.id, match)
 
-    def _answer(self, rule: Rule, client: Client) -> OnCandidates:
+    def _answer(self, rule: Rule, client: Client) -> Answer:
         state = (rule.name, rule.known(client))
         if state not in self._answers:
-            self._answers[state] = self._on_day.judge(rule, client, self._every)
+            self._answers[state] = self._on_day.judge(rule, client)
         return self._answers[state]
 
     def _amount(self, part: Part, client: Client) -> Index:
@@ -257,7 +256,7 @@ class _Judge:
         return self._amounts[state]
 
 
-def _verdicts(answer: OnCandidates) -> Codes:
+def _verdicts(answer: Answer) -> Codes:
     return answer.verdicts
 
 

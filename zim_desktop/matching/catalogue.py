@@ -1,7 +1,6 @@
 """The catalogue made ready for matching: once when it changes, so that a key press only compares numbers."""
 
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,13 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zim_desktop.domain.match import Reason
 from zim_desktop.domain.offer import NO_CONDITIONS, Conditions, DatedConditions, Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary, is_below
-from zim_desktop.matching.client import Client, Fact, Words
-from zim_desktop.matching.columns import ABSENT, VERDICT_CODE, Codes, Column, Index
+from zim_desktop.matching.client import Words
+from zim_desktop.matching.columns import Column, Index
+from zim_desktop.matching.on_day import OnDay
 from zim_desktop.matching.rules import RULES, ManyVerdicts, Rule
-from zim_desktop.matching.score import Part, weighted
 from zim_desktop.matching.text_index import TextIndex
 
 RELEVANCE_EQUAL, RELEVANCE_BELOW, RELEVANCE_ABOVE = 1.0, 0.8, 0.6
@@ -29,10 +27,6 @@ def closeness(term: str, wanted: str) -> float:
     if is_below(term, wanted):
         return RELEVANCE_BELOW
     return RELEVANCE_ABOVE if is_below(wanted, term) else 0.0
-
-
-STATES_KEPT = 200
-"""Answers of rules for one day that are kept; between two key presses most facts stay as they are."""
 
 
 def prepare(
@@ -133,7 +127,7 @@ class PreparedCatalogue:
                 relevance[self._offers_of_term[term]] = value
         return relevance
 
-    def on(self, day: date) -> "OnDay":
+    def on(self, day: date) -> OnDay:
         """The catalogue as it stands on a day."""
         kept = self._on_day
         if kept is None or kept.day != day:
@@ -176,96 +170,3 @@ class _ConditionRows:
         for number, dated in self._dated:
             rows[number] = next((row for each, row in dated if each.in_force(day)), 0)
         return rows
-
-
-class Table:
-    """What one rule says, for one state of the facts, on each value of its column."""
-
-    def __init__(self, rule: Rule, known: Hashable, column: Column, words: Words, many: ManyVerdicts | None) -> None:
-        """Judges every value; where `many` does it at once, reasons are worded when they are asked for."""
-        self._rule = rule
-        self._known = known
-        self._values = column.values
-        self._words = words
-        self._reasons: dict[int, Reason | None] = {}
-        if many is None:
-            codes = [VERDICT_CODE[reason.verdict] if (reason := self._judged(at)) else ABSENT for at in self._range()]
-        else:
-            codes = many(known)
-        self.verdicts: Codes = np.concatenate(([ABSENT], codes)).astype(np.int8)
-
-    def _range(self) -> range:
-        return range(1, len(self._values) + 1)
-
-    def _judged(self, code: int) -> Reason | None:
-        ruling = self._rule.judge(self._known, self._values[code - 1], self._words)
-        reason = ruling and Reason(self._rule.name, ruling.verdict, ruling.text)
-        self._reasons[code] = reason
-        return reason
-
-    def asks(self, client: Client, code: int) -> frozenset[Fact]:
-        """The facts that would settle an *unknown* on the value with this code."""
-        return self._rule.asks(client, self._values[code - 1])
-
-    def reason(self, code: int) -> Reason | None:
-        """The reason on the value with this code; None if the rule does not apply."""
-        if code in self._reasons:
-            return self._reasons[code]
-        return self._judged(code)
-
-
-@dataclass(frozen=True)
-class OnCandidates:
-    """One rule on some offers: its table, and for each offer the code of its value and the verdict."""
-
-    table: Table
-    codes: Index
-    verdicts: Codes
-
-
-class OnDay:
-    """The prepared catalogue on one day, with what was worked out for the facts seen so far.
-
-    Two threads may ask at once: what one has in hand, the other may throw out to make room.
-    """
-
-    def __init__(self, catalogue: PreparedCatalogue, words: Words, row_of_offer: Index) -> None:
-        """See `PreparedCatalogue.on`."""
-        self.catalogue = catalogue
-        self.day = words.day
-        self._words = words
-        self._row_of_offer = row_of_offer
-        self._tables: dict[tuple[str, Hashable], Table] = {}
-        self._amounts: dict[tuple[str, Hashable], Index] = {}
-
-    def _table(self, rule: Rule, client: Client) -> Table:
-        """What the rule says for the client on each value of its column."""
-        state = (rule.name, rule.known(client))
-        table = self._tables.get(state)
-        if table is None:
-            _make_room(self._tables)
-            many = self.catalogue.many.get(rule.name)
-            self._tables[state] = table = Table(rule, state[1], self.catalogue.of_rule(rule), self._words, many)
-        return table
-
-    def judge(self, rule: Rule, client: Client, offers: Index) -> OnCandidates:
-        """What the rule says of each of the offers for the client."""
-        table = self._table(rule, client)
-        rows = offers if rule.of_conditions is None else self._row_of_offer[offers]
-        codes = self.catalogue.of_rule(rule).codes[rows]
-        return OnCandidates(table, codes, table.verdicts[codes])
-
-    def part(self, part: Part, client: Client, offers: Index) -> Index:
-        """One part of the score, in millionths, of each of the offers."""
-        state = (part.name, part.known(client))
-        column = self.catalogue.column(part.of_offer)
-        amounts = self._amounts.get(state)
-        if amounts is None:
-            _make_room(self._amounts)
-            self._amounts[state] = amounts = weighted(part.weight, part.amounts(state[1], column.values))
-        return amounts[column.codes[offers]]
-
-
-def _make_room(kept: dict[tuple[str, Hashable], Any]) -> None:
-    if len(kept) >= STATES_KEPT:
-        kept.clear()

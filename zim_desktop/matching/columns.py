@@ -10,6 +10,8 @@ from zim_desktop.domain.week import DAYS, Session, Slot, by_day, lies_inside, mi
 
 Codes = NDArray[np.int8]
 Index = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+"""Half the memory of `Index`: there is one for each offer and column."""
 
 ABSENT, YES, UNKNOWN, NO = range(4)
 """Verdicts as numbers: the worst of several is the greatest; ABSENT is *the rule does not apply*."""
@@ -24,8 +26,8 @@ class Column:
         """Reads the rows once; None is *no value*."""
         known: dict[Hashable | None, int] = {None: 0}
         # The length of the dictionary is the number of the next new value.
-        codes = [known.setdefault(value, len(known)) for value in rows]
-        self.codes: Index = np.array(codes, dtype=np.int64)
+        codes = (known.setdefault(value, len(known)) for value in rows)
+        self.codes: Numbers = np.fromiter(codes, dtype=np.int32)
         self.values: tuple[Hashable, ...] = tuple(value for value in known if value is not None)
 
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.match import Question
-from zim_desktop.matching.catalogue import OnCandidates
 from zim_desktop.matching.client import Client, Fact
-from zim_desktop.matching.columns import UNKNOWN, Codes, Index
+from zim_desktop.matching.columns import Index
+from zim_desktop.matching.on_day import Answer, Asked
 
 _TEXTS = {
     "age": "Wie alt ist {who}?",
@@ -35,16 +35,16 @@ class Tally:
         self._touches: Counter[Fact] = Counter()
         self._decides: Counter[Fact] = Counter()
 
-    def add(self, client: Client, overall: Codes, rules: Sequence[OnCandidates]) -> None:
-        """Counts the candidates of one need whose verdict is unknown; `overall` is that verdict."""
-        pairs: Index = np.flatnonzero(overall == UNKNOWN)
+    def add(self, client: Client, unclear: Index, answers: Sequence[Answer]) -> None:
+        """Counts the candidates of one need whose verdict is unknown; `answers` are those of all rules."""
         # Candidates that hang on the same facts for the same rules get the same number.
-        group: Index = np.zeros(len(pairs), dtype=np.int64)
-        asked: list[tuple[list[frozenset[Fact] | None], Index]] = []
-        for on in rules:
-            kinds, kind = _kinds(client, on, pairs)
-            group = group * len(kinds) + kind
-            asked.append((kinds, kind))
+        group: Index = np.zeros(len(unclear), dtype=np.int64)
+        asked: list[Asked] = []
+        for answer in answers:
+            kinds, kind = answer.asks(client, unclear)
+            if len(kinds) > 1:
+                group = group * len(kinds) + kind
+                asked.append((kinds, kind))
         _, firsts, counts = np.unique(group, return_index=True, return_counts=True)
         for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
             self._count([kinds[kind[first]] for kinds, kind in asked], count)
@@ -78,15 +78,3 @@ class Tally:
         if len(alike) == 1:
             return "das Kind" if person.is_child else "die erwachsene Person"
         return f"{'Kind' if person.is_child else 'Person'} {alike.index(person_id) + 1}"
-
-
-def _kinds(client: Client, on: OnCandidates, pairs: Index) -> tuple[list[frozenset[Fact] | None], Index]:
-    """What one rule asks for: the distinct sets of facts (first None, *not unknown*), and which each pair has."""
-    kinds: dict[frozenset[Fact] | None, int] = {None: 0}
-    kind: Index = np.zeros(len(pairs), dtype=np.int64)
-    unknown = np.flatnonzero(on.verdicts[pairs] == UNKNOWN)
-    if len(unknown):
-        codes, of_pair = np.unique(on.codes[pairs[unknown]], return_inverse=True)
-        numbers = [kinds.setdefault(on.table.asks(client, code), len(kinds)) for code in codes.tolist()]
-        kind[unknown] = np.array(numbers, dtype=np.int64)[of_pair]
-    return list(kinds), kind

@@ -1,7 +1,7 @@
 """A case against the catalogue: candidates of each need, verdicts, order, reasons (contracts 5)."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from zim_desktop.domain.case import Case, Need
 from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches, Reason
-from zim_desktop.matching.catalogue import OnDay, PreparedCatalogue, Table
+from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, client_of
-from zim_desktop.matching.columns import NO, YES, Codes, Index
+from zim_desktop.matching.columns import NO, UNKNOWN, Codes, Index
+from zim_desktop.matching.on_day import Answer, OnDay
 from zim_desktop.matching.questions import Tally
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, weighted
@@ -42,7 +43,7 @@ def match_case(
     for need in case.needs:
         client = client_of(case, need, prepared.quarters, day)
         judged = _Judged(on_day, client, need)
-        tally.add(client, judged.overall, judged.rules)
+        tally.add(client, judged.unclear, judged.answers)
         needs.append(NeedMatches(need.id, tuple(judged.matches(include_no=include_no, limit=limit))))
     return Matches(tuple(needs), tally.questions())
 
@@ -87,45 +88,59 @@ class _Judged:
         relevance = _relevance(self._catalogue, need)
         self._offers: Index = np.flatnonzero(relevance)
         self._relevance = relevance[self._offers]
-        self.rules = [on_day.judge(rule, client, self._offers) for rule in RULES]
-        verdicts = np.stack([each.verdicts for each in self.rules])
-        self.overall: Codes = verdicts.max(axis=0)
-        self._failing: Index = (verdicts == NO).sum(axis=0)
+        self.answers = [on_day.judge(rule, client) for rule in RULES]
+        self._overall: Codes = np.zeros(len(self._offers), dtype=np.int8)
+        self._failing: Codes = np.zeros(len(self._offers), dtype=np.int8)
+        for answer in self.answers:
+            verdicts = answer.verdicts[self._offers]
+            np.maximum(self._overall, verdicts, out=self._overall)
+            self._failing += verdicts == NO
         self._parts = parts_of(on_day, client, self._offers, self._relevance)
         self._score: Index = np.stack(list(self._parts.values())).sum(axis=0)
 
+    @property
+    def unclear(self) -> Index:
+        """The numbers of the offers whose verdict is *unknown*."""
+        return self._offers[self._overall == UNKNOWN]
+
     def matches(self, *, include_no: bool, limit: int | None) -> Iterator[Match]:
         """The listed candidates in their order."""
-        order: Index = np.lexsort((self._catalogue.rank[self._offers], -self._score, self._failing, self.overall))
-        if not include_no:
-            order = order[self.overall[order] != NO]
-        yield from self._matches(order[:limit])
-
-    def _matches(self, order: Index) -> Iterator[Match]:
-        tables = [each.table for each in self.rules]
-        codes: list[list[int]] = np.stack([each.codes for each in self.rules])[:, order].T.tolist()
+        order = self._order(include_no=include_no, limit=limit)
+        names = tuple(self._parts)
         parts: list[list[float]] = (np.stack(list(self._parts.values()))[:, order].T / SCALE).tolist()
         offers: list[int] = self._offers[order].tolist()
-        verdicts: list[int] = self.overall[order].tolist()
+        verdicts: list[int] = self._overall[order].tolist()
         scores: list[float] = (self._score[order] / SCALE).tolist()
         relevance: list[float] = self._relevance[order].tolist()
-        for at, verdict in enumerate(verdicts):
+        for at, offer in enumerate(offers):
             yield Match(
-                id=self._catalogue.offers[offers[at]].id,
-                verdict=VERDICTS[verdict - 1],
+                id=self._catalogue.offers[offer].id,
+                verdict=VERDICTS[verdicts[at] - 1],
                 score=scores[at],
                 relevance=relevance[at],
-                reasons=worst_first(tables, codes[at], verdict),
-                components=dict(zip(self._parts, parts[at], strict=True)),
+                reasons=worst_first(self.answers, offer),
+                components=dict(zip(names, parts[at], strict=True)),
             )
 
+    def _order(self, *, include_no: bool, limit: int | None) -> Index:
+        """Where the listed candidates are: by verdict, then fewest failing rules, then score, then id."""
+        listed: Index = np.arange(len(self._offers)) if include_no else np.flatnonzero(self._overall != NO)
+        # One number says it all, so that the first few are found without sorting the rest.
+        key = self._overall[listed].astype(np.int64) * len(RULES) + self._failing[listed]
+        key = (key * (SCALE + 1) + SCALE - self._score[listed]) * len(self._catalogue.offers)
+        key += self._catalogue.rank[self._offers[listed]]
+        if limit is not None and 0 <= limit < len(key):
+            first = np.argpartition(key, limit)[:limit]
+            key, listed = key[first], listed[first]
+        return listed[np.argsort(key)]
 
-def worst_first(tables: list[Table], codes: list[int], verdict: int) -> tuple[Reason, ...]:
-    """Every rule that was applied, the worst first; `verdict` is the worst of them."""
-    found = [reason for table, code in zip(tables, codes, strict=True) if code and (reason := table.reason(code))]
-    if verdict != YES:
-        found.sort(key=lambda reason: _BADNESS[reason.verdict])
+
+def worst_first(answers: Sequence[Answer], offer: int) -> tuple[Reason, ...]:
+    """What every rule that applies says of the offer with this number, the worst first."""
+    found = [reason for answer in answers if (reason := answer.reason(offer))]
+    found.sort(key=_badness)
     return tuple(found)
 
 
-_BADNESS = {verdict: place for place, verdict in enumerate(reversed(VERDICTS))}
+def _badness(reason: Reason) -> int:
+    return -VERDICTS.index(reason.verdict)

@@ -4,7 +4,7 @@ Of each rule the table says what it may know of the client, what it looks at in 
 facts would settle an *unknown*. Nothing else in the package names a single rule.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -35,11 +35,13 @@ class Rule:
     judge: Callable[[Any, Any, Words], Ruling | None]
     """The verdict on one value with its reason; None: the rule does not apply to this person."""
     asks: Callable[[Client, Any], frozenset[Fact]]
-    """The facts that settle an *unknown* on this value; empty if no answer of the client does."""
+    """The facts that settle an *unknown* on a value with this hinge; empty if no answer of the client does."""
     of_conditions: Callable[[Conditions], Any] | None = None
     """What it looks at in the conditions in force; None: no such condition."""
     of_offer: Callable[[Offer], Any] | None = None
     """What it looks at in the offer itself; None: does not apply to this offer."""
+    hinge: Callable[[Any], Hashable] = lambda _: True
+    """What of a value decides which facts settle an *unknown* on it; few for many values."""
     many: Callable[[Sequence[Any]], ManyVerdicts] | None = None
     """`judge` for a whole column at once, where values are many; the same verdicts."""
     source: str = "contracts 5"
@@ -63,12 +65,12 @@ def _children(client: Client, wanted: OpenInterval) -> frozenset[Fact]:
     )
 
 
-def _free_time(client: Client, wanted: Timetable) -> frozenset[Fact]:
-    return frozenset({Fact("available", client.person.id)} if wanted.sessions else ())
+def _free_time(client: Client, has_sessions: bool) -> frozenset[Fact]:
+    return frozenset({Fact("available", client.person.id)} if has_sessions else ())
 
 
-def _quarter_of_way(client: Client, wanted: Destination) -> frozenset[Fact]:
-    return frozenset({Fact("quarter", None)} if wanted[0] and client.case.quarter is None else ())
+def _quarter_of_way(client: Client, has_coordinates: bool) -> frozenset[Fact]:
+    return frozenset({Fact("quarter", None)} if has_coordinates and client.case.quarter is None else ())
 
 
 def _way_limit(client: Client) -> WayLimit:
@@ -147,6 +149,7 @@ RULES: tuple[Rule, ...] = (
         known=_ages_of_children,
         judge=conditions.child_age,
         asks=_children,
+        hinge=tuple,
         of_conditions=attrgetter("child_age"),
     ),
     _condition("gender_any", "gender", _VALUE("gender", "Geschlecht")),
@@ -175,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         known=lambda client: _role_and_time(client.person),
         judge=circumstances.times,
         asks=_free_time,
+        hinge=lambda wanted: bool(wanted.sessions),
         of_offer=circumstances.timetable,
         many=_many_times,
     ),
@@ -190,6 +194,7 @@ RULES: tuple[Rule, ...] = (
         known=_way_limit,
         judge=circumstances.way,
         asks=_quarter_of_way,
+        hinge=lambda wanted: wanted[0] is not None,
         of_offer=circumstances.destination,
         many=_many_ways,
     ),

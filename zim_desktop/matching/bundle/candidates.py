@@ -24,9 +24,10 @@ from zim_desktop.domain.week import (
     minute,
     without,
 )
-from zim_desktop.matching.catalogue import OnDay, PreparedCatalogue
+from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import NO, Index
+from zim_desktop.matching.on_day import OnDay
 from zim_desktop.matching.ranking import parts_of
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.way import Point, minutes_of_way
@@ -255,7 +256,7 @@ def _fitting(on_day: OnDay, client: Client, term: str | None) -> Iterator[tuple[
         return
     fits = np.ones(len(offers), dtype=np.bool_)
     for rule in _RULES:
-        fits &= on_day.judge(rule, client, offers).verdicts != NO
+        fits &= on_day.judge(rule, client).verdicts[offers] != NO
     offers = offers[fits]
     scores = np.stack(list(parts_of(on_day, client, offers, relevance[offers]).values())).sum(axis=0)
     order = np.lexsort((catalogue.rank[offers], -scores))
