@@ -79,7 +79,7 @@ def open_page(app: QApplication, desk: Desk) -> CasesPage:
     QTest.qWaitForWindowActive(page)
     page.start()
     app.processEvents()
-    desk.find_offers.for_case(page.session.case)  # prepares the catalogue, as unlocking does
+    desk.find_offers.warm()  # as the window does once it is painted
     return page
 
 

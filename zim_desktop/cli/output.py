@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -20,7 +21,11 @@ class OutputLost(ExpectedError):
 
 def write_json(value: object) -> None:
     """Print one UTF-8 JSON document and nothing else on stdout; paths become text."""
-    write_bytes(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=1) + b"\n")
+    write_bytes(msgspec.json.format(msgspec.json.encode(value, enc_hook=_plain), indent=1) + b"\n")
+
+
+def _plain(value: object) -> object:
+    return tuple(cast("Sequence[object]", value)) if isinstance(value, Sequence) else str(value)
 
 
 def write_bytes(data: bytes) -> None:

@@ -1,5 +1,6 @@
 """What a match says: verdicts with reasons for each need and offer, as every face shows them (contracts 5)."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -39,13 +40,13 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """One offer for one need. `components` are the parts of the score by name, each 0 to 1."""
+    """One offer for one need, its worst reason first. `components` are the parts of the score by name, each 0 to 1."""
 
     id: str
     verdict: Verdict
     score: float
     relevance: float
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     components: dict[str, float]
 
 

@@ -23,7 +23,8 @@ from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import ABSENT, NO, Codes, Index
 from zim_desktop.matching.on_day import Answer
-from zim_desktop.matching.ranking import TEXT_LEAST, text_relevance, worst_first
+from zim_desktop.matching.ranking import TEXT_LEAST, text_relevance
+from zim_desktop.matching.reasons import Reasons
 from zim_desktop.matching.rules import RULES, Rule
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, Part, weighted
 
@@ -238,7 +239,7 @@ class _Judge:
                 verdict=VERDICTS[verdict - 1],
                 score=scores[at],
                 relevance=relevance[at],
-                reasons=worst_first(told, offers[at]),
+                reasons=Reasons(told, offers[at]),
                 components=dict(zip(names, components[at], strict=True)),
             )
             yield Found(case, need.id, match)

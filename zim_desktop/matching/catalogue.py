@@ -14,6 +14,7 @@ from zim_desktop.matching.client import Words
 from zim_desktop.matching.columns import Column, Index
 from zim_desktop.matching.on_day import OnDay
 from zim_desktop.matching.rules import RULES, ManyVerdicts, Rule
+from zim_desktop.matching.score import PARTS
 from zim_desktop.matching.text_index import TextIndex
 
 RELEVANCE_EQUAL, RELEVANCE_BELOW, RELEVANCE_ABOVE = 1.0, 0.8, 0.6
@@ -126,6 +127,14 @@ class PreparedCatalogue:
             if value:
                 relevance[self._offers_of_term[term]] = value
         return relevance
+
+    def warm(self) -> None:
+        """Build all that is built when first needed; may run in another thread than those who ask."""
+        for rule in RULES:
+            self.of_rule(rule)
+        for part in PARTS:
+            self.column(part.of_offer)
+        _ = self.many, self.rank, self._offers_of_term, self.text
 
     def on(self, day: date) -> OnDay:
         """The catalogue as it stands on a day."""

@@ -4,13 +4,16 @@ As in `conditions`, each is a pure function of what it may know and of one value
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from zim_desktop.domain.case import Role, Travel
 from zim_desktop.domain.offer import Attendance, Audience, Offer, Status
 from zim_desktop.domain.week import DAYS, Day, Session, Slot, by_day, lies_inside, minute
 from zim_desktop.matching.client import Ruling, Words, either, enumerated, in_german
+from zim_desktop.matching.columns import Stretches
 from zim_desktop.matching.way import Point, minutes_of_way
 
 DAY_NAMES: dict[Day, str] = dict(zip(DAYS, ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), strict=True))
@@ -28,12 +31,22 @@ def audience(known: Role, wanted: Audience, _: Words) -> Ruling:
     return Ruling("no", f"{text} – gesucht für {'ein Kind' if known == 'child' else 'eine erwachsene Person'}")
 
 
-class Timetable(NamedTuple):
+MANY_TIMES = 200
+"""Sessions from which on a reason counts the times instead of naming them."""
+
+
+@dataclass(frozen=True)
+class Timetable:
     """When an offer takes place and how much of it must be attended."""
 
     sessions: tuple[Session, ...]
     attendance: Attendance
     by_appointment: bool
+
+    @cached_property
+    def stretches(self) -> Stretches:
+        """Its times as one column, for the timetables that are too long to be gone through at every key press."""
+        return Stretches([self.sessions])
 
 
 class FreeTime(NamedTuple):
@@ -55,6 +68,8 @@ def times(known: FreeTime, wanted: Timetable, _: Words) -> Ruling | None:
     if not wanted.sessions:
         by_appointment = Ruling("yes", "Termin nach Vereinbarung")
         return by_appointment if wanted.by_appointment else Ruling("unknown", "Zeiten des Angebots nicht bekannt")
+    if len(wanted.sessions) > MANY_TIMES:
+        return _many_times(known.available, wanted)
     if known.available is None:
         return Ruling("unknown", f"freie Zeit nicht bekannt: {enumerated(_named(_parts(wanted.sessions)), 'und')}")
     free = by_day(known.available)
@@ -65,6 +80,16 @@ def times(known: FreeTime, wanted: Timetable, _: Words) -> Ruling | None:
         fits = lies_inside((minute(start), minute(end)), free.get(day, ()))
         (inside if fits else outside).append(part)
     return _times_ruling(wanted.attendance, inside, outside)
+
+
+def _many_times(available: tuple[Slot, ...] | None, wanted: Timetable) -> Ruling:
+    count = int(wanted.stretches.counts[0])
+    if available is None:
+        return Ruling("unknown", f"freie Zeit nicht bekannt: {count} Zeiten in der Woche")
+    inside = int(wanted.stretches.count_inside(available)[0])
+    fits = inside > 0 if wanted.attendance == "any" else inside == count
+    enough = "einer reicht" if wanted.attendance == "any" else "alle sind nötig"
+    return Ruling("yes" if fits else "no", f"{inside} von {count} Zeiten liegen in der freien Zeit, {enough}")
 
 
 Part = tuple[Day, str, str]

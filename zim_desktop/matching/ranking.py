@@ -1,19 +1,20 @@
 """A case against the catalogue: candidates of each need, verdicts, order, reasons (contracts 5)."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zim_desktop.domain.case import Case, Need
-from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches, Reason
+from zim_desktop.domain.match import VERDICTS, Match, Matches, NeedMatches
 from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, client_of
 from zim_desktop.matching.columns import NO, UNKNOWN, Codes, Index
-from zim_desktop.matching.on_day import Answer, OnDay
+from zim_desktop.matching.on_day import OnDay
 from zim_desktop.matching.questions import Tally
+from zim_desktop.matching.reasons import Reasons
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, weighted
 from zim_desktop.matching.text_index import Hit
@@ -118,7 +119,7 @@ class _Judged:
                 verdict=VERDICTS[verdicts[at] - 1],
                 score=scores[at],
                 relevance=relevance[at],
-                reasons=worst_first(self.answers, offer),
+                reasons=Reasons(self.answers, offer),
                 components=dict(zip(names, parts[at], strict=True)),
             )
 
@@ -133,14 +134,3 @@ class _Judged:
             first = np.argpartition(key, limit)[:limit]
             key, listed = key[first], listed[first]
         return listed[np.argsort(key)]
-
-
-def worst_first(answers: Sequence[Answer], offer: int) -> tuple[Reason, ...]:
-    """What every rule that applies says of the offer with this number, the worst first."""
-    found = [reason for answer in answers if (reason := answer.reason(offer))]
-    found.sort(key=_badness)
-    return tuple(found)
-
-
-def _badness(reason: Reason) -> int:
-    return -VERDICTS.index(reason.verdict)

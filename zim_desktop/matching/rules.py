@@ -16,7 +16,7 @@ from zim_desktop.domain import match
 from zim_desktop.domain.case import Person
 from zim_desktop.domain.offer import Conditions, Offer, OpenInterval
 from zim_desktop.matching import circumstances, conditions
-from zim_desktop.matching.circumstances import Destination, FreeTime, Timetable, WayLimit
+from zim_desktop.matching.circumstances import MANY_TIMES, Destination, FreeTime, Timetable, WayLimit
 from zim_desktop.matching.client import Client, Fact, Ruling, Words
 from zim_desktop.matching.columns import ABSENT, NO, UNKNOWN, YES, Codes, Stretches
 from zim_desktop.matching.way import Places, minutes_for
@@ -79,6 +79,9 @@ def _way_limit(client: Client) -> WayLimit:
 
 
 def _many_times(values: Sequence[Timetable]) -> ManyVerdicts:
+    for value in values:
+        if len(value.sessions) > MANY_TIMES:
+            _ = value.stretches  # built now, not at the key press that words a reason
     stretches = Stretches([value.sessions for value in values])
     need_all = np.array([value.attendance == "all" for value in values], dtype=np.bool_)
     timeless = np.array([not value.sessions for value in values], dtype=np.bool_)

@@ -61,6 +61,11 @@ class FindOffers:
         self._ready()
         return copy(self)  # has the catalogue, so it never reads the store, and hears of no change
 
+    def warm(self) -> None:
+        """Build what the first key press would wait for; in another thread on what `as_now` gives."""
+        self._ready().warm()
+        self.terms("", 0)
+
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""
         return tuple(self._catalogue().values())

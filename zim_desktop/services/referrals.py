@@ -121,7 +121,7 @@ class Referrals:
             needs, match = _needs_of(_picked(matches.needs, offer_id, bundle), offer_id)
             known = Known(
                 verdict=match.verdict if match else None,
-                reasons=match.reasons if match else (),
+                reasons=tuple(match.reasons) if match else (),
                 offer=offer,
                 disclosed=self._disclosed(record.case, needs, disclose),
                 uncovered=tuple(each for each in bundle.uncovered_dates if each.offer == offer_id) if bundle else (),

@@ -10,11 +10,14 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QT
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from zim_desktop.domain.change import Change
 from zim_desktop.gui.shell import crash
+from zim_desktop.gui.support.background import Background
 from zim_desktop.gui.support.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from zim_desktop.services import Desk
     from zim_desktop.services.office import Gateway
@@ -85,6 +88,7 @@ class Flow(QObject):
         self._gateway = gateway
         self._desk: Desk | None = None
         self._loading: threading.Thread | None = None
+        self._warming = Background(self)
         self._leaving: QWidget | None = None
         self.window: QWidget | None = None
         self.when_ready: Callable[[], object] | None = None
@@ -104,9 +108,20 @@ class Flow(QObject):
         self._desk = desk
         window = MainWindow(pages(desk), lambda: _footer(desk))
         desk.changes.listen(window.changed)
+        desk.changes.listen(self._changed)
         window.lock_wanted.connect(self._lock)
         window.show_page(FIRST_SHOWN)
         self._show(window)
+
+    def _changed(self, changes: AbstractSet[Change]) -> None:
+        if Change.OFFERS in changes:
+            self._warm()
+
+    def _warm(self) -> None:
+        """Let no key press wait until the catalogue is ready to be matched."""
+        if self._desk is not None:
+            finder = self._desk.find_offers.as_now()
+            self._warming.ask(lambda _: finder.warm())
 
     def end(self) -> None:
         """Close the desk; what is open was saved when the window closed."""
@@ -141,9 +156,11 @@ class Flow(QObject):
             # The heavy libraries come while the person types the password.
             self._loading = threading.Thread(target=self._gateway.prepare, name="prepare")
             self._loading.start()
-        elif self._desk is not None and self._desk.office.is_demo:
-            # Invented offers and talks would keep the window waiting.
-            self._gateway.demo_history()
+        elif self._desk is not None:
+            if self._desk.office.is_demo:
+                # Invented offers and talks would keep the window waiting.
+                self._gateway.demo_history()
+            self._warm()
 
     def _lock(self) -> None:
         desk, self._desk = self._desk, None
