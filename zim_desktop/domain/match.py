@@ -39,7 +39,7 @@ class Reason(msgspec.Struct, frozen=True):
     text: str
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """One offer for one need, its worst reason first. `components` are the parts of the score by name, each 0 to 1."""
 
     id: str
