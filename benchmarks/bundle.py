@@ -21,6 +21,7 @@ HOUSEHOLDS: Sequence[tuple[str, int, int, int, float]] = (
     ("an adult with two needs, a child with one, 20 candidates each", 2, 1, 20, 0.3),
     ("an adult with six needs, two children with one each, 30 candidates each", 6, 2, 30, 5.0),
     ("an adult with four needs, two children with two each, 30 candidates each", 4, 4, 30, 5.0),
+    ("an adult with two needs, two children with three each, 30 candidates each", 2, 6, 30, 5.0),
 )
 
 

@@ -15,8 +15,9 @@ _SETTINGS: dict[str, Any] = {
     "mip_abs_gap": 0.5,  # every objective is a whole number
     "mip_feasibility_tolerance": 1e-9,
     "primal_feasibility_tolerance": 1e-9,
-    # The relaxed programme comes close, so starting again and guessing cost more than they bring.
+    # The relaxed programme comes close, so starting again, cuts and guessing cost more than they bring.
     "mip_allow_restart": False,
+    "mip_pool_soft_limit": 1,
     "mip_heuristic_effort": 0.0,
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,

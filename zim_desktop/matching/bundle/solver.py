@@ -49,6 +49,7 @@ class Programme:
         self._groups: dict[_Group, list[int]] = defaultdict(list)
         for at, candidate in enumerate(candidates):
             self._groups[candidate.person.id, candidate.offer.id].append(at)
+        self._others: dict[_Group, set[_Group]] = defaultdict(set)
         self._gap_minutes: Counter[int] = Counter()
         self._places: Counter[int] = Counter()
         self._write_choice()
@@ -133,8 +134,11 @@ class Programme:
             if self._first(group).busy:
                 by_person[group[0]].append(group)
         for groups in by_person.values():
-            for clique in cliques(clashes([self._first(group) for group in groups])):
+            clashing = clashes([self._first(group) for group in groups])
+            for clique in cliques(clashing):
                 self._rows.add({at: 1 for number in clique for at in self._groups[groups[number]]}, most=1)
+            for number, group in enumerate(groups):
+                self._others[group].update(groups[other] for other in np.flatnonzero(clashing[number]))
 
     def _write_care(self, tolerance: int) -> None:
         """A child must be looked after while an adult is away, but for the tolerance at each session."""
@@ -142,7 +146,8 @@ class Programme:
         for at, candidate in enumerate(self._candidates):
             if candidate.care:
                 caring[candidate.person.id].append(at)
-        for positions in self._groups.values():
+        musts: dict[tuple[str, frozenset[int]], list[_Group]] = defaultdict(list)
+        for group, positions in self._groups.items():
             must: dict[str, set[frozenset[int]]] = defaultdict(set)
             for away in self._candidates[positions[0]].aways:
                 covers = self._covers(away, caring[away.child])
@@ -151,21 +156,59 @@ class Programme:
                     self._rows.forbid(positions)
                 self._gap_minutes.update(dict.fromkeys(positions, tolerance - left))
                 must[away.child].update(cover for cover, length in covers.items() if length > left)
+                if sum(covers.values()) > left:
+                    must[away.child].add(self._of_use(covers, left))
                 free = {cover: length for cover, length in covers.items() if length <= left}
                 self._write_gap(positions, free, left, alone=self._is_alone(caring[away.child]))
             for child, covers in must.items():
-                self._write_must(positions, covers, caring[child])
+                for cover in self._needed(covers, caring[child]):
+                    musts[child, cover].append(group)
+        self._write_musts(musts)
 
     def _is_alone(self, caring: Sequence[int]) -> bool:
         """Whether no two of these can look after the child in the same minute: one need, or each takes its time."""
         return len({self._candidates[at].need for at in caring}) == 1 or all(self._candidates[at].busy for at in caring)
 
-    def _write_must(self, positions: list[int], covers: set[frozenset[int]], caring: Sequence[int]) -> None:
-        """Of each cover one must be picked; where only one need gives care, it is one and the same for all covers."""
+    def _of_use(self, covers: dict[frozenset[int], int], left: int) -> frozenset[int]:
+        """Whoever covers enough: were all that are picked shorter, one for each need, more than `left` stayed open."""
+        minutes: Counter[int] = Counter()
+        for cover, length in covers.items():
+            minutes.update(dict.fromkeys(cover, length))
+        needs = len({self._candidates[at].need for at in minutes})
+        return frozenset(at for at, length in minutes.items() if length * needs >= sum(covers.values()) - left)
+
+    def _needed(self, covers: set[frozenset[int]], caring: Sequence[int]) -> list[frozenset[int]]:
+        """Of each of these one must be picked; where only one need gives care, it is one and the same for all."""
         if len({self._candidates[at].need for at in caring}) == 1:
             covers = {frozenset(caring).intersection(*covers)}
-        for cover in sorted(_smallest(covers), key=sorted):
-            self._rows.add(dict.fromkeys(positions, 1) | dict.fromkeys(cover, -1), most=0)
+        return _smallest(covers)
+
+    def _write_musts(self, musts: dict[tuple[str, frozenset[int]], list[_Group]]) -> None:
+        """Whoever goes must have somebody of the cover; those who cannot go together share a row.
+
+        So the relaxed programme cannot pick a third of three courses at one time with a third of a place in care.
+        """
+        for (child, cover), groups in musts.items():
+            weaker = [
+                group for (other, less), more in musts.items() if other == child and less < cover for group in more
+            ]
+            left = groups
+            while left:
+                together = self._exclusive([*left, *weaker])
+                picked = [at for group in together for at in self._groups[group]]
+                self._rows.add(dict.fromkeys(picked, 1) | dict.fromkeys(cover, -1), most=0)
+                left = [group for group in left if group not in together]
+
+    def _exclusive(self, groups: Sequence[_Group]) -> list[_Group]:
+        """The first of these with all that cannot be picked beside it and one another: a clash, or one need's only."""
+        found: list[_Group] = []
+        for group in dict.fromkeys(groups):
+            if all(other in self._others[group] or self._one_need(group, other) for other in found):
+                found.append(group)
+        return found
+
+    def _one_need(self, group: _Group, other: _Group) -> bool:
+        return len({self._candidates[at].need for at in (*self._groups[group], *self._groups[other])}) == 1
 
     def _write_gap(self, positions: list[int], covers: dict[frozenset[int], int], left: int, *, alone: bool) -> None:
         """A variable for the minutes of one session that stay open, at most `left`.
