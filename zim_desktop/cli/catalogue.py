@@ -14,7 +14,8 @@ from zim_desktop.cli.files import Json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zim_desktop.services.catalogue import Format, ImportReport
+    from zim_desktop.exchange.readers import Format
+    from zim_desktop.services.catalogue import ImportReport
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +35,7 @@ def import_files(
     as_json: Json = False,
 ) -> None:
     """Angebote (und Fälle) in den Katalog des Büros übernehmen."""
-    from zim_desktop.services.catalogue import FORMATS
+    from zim_desktop.exchange.readers import FORMATS
 
     chosen: Format | None = next((each for each in FORMATS if each == form), None)
     if chosen is None:

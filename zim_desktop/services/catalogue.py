@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from zim_desktop import paths
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zim_desktop.domain.offer import Offer
+    from zim_desktop.exchange.readers import Arrived, Format
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.store import Store, UnitOfWork
-
-Format = Literal["auto", "zim", "csv"]
-FORMATS: tuple[Format, ...] = ("auto", "zim", "csv")
 
 CHILDCARE_LIST = "bochum_daycare_centers.csv"
 CHILDCARE_MAPPING = "bochum_daycare_centers.mapping.json"
@@ -51,16 +48,6 @@ class ImportReport(msgspec.Struct, frozen=True):
     differing: tuple[Differing, ...] = ()
     gone: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
-
-
-class _Source(msgspec.Struct, frozen=True):
-    """The offers of one file, with what was wrong in it; `name` is the source its mapping names, if any."""
-
-    offers: tuple[Offer, ...]
-    faults: tuple[Fault, ...] = ()
-    read: int = 0
-    warnings: tuple[Fault, ...] = ()
-    name: str = ""
 
 
 class CatalogueService:
@@ -98,22 +85,22 @@ class CatalogueService:
         A file is a path or `-`. Raises InputRefused if a file cannot be read as its format; then nothing is changed.
         Faulty rows of a table are skipped and listed.
         """
-        from zim_desktop.exchange import formats, zim
+        from zim_desktop.exchange import zim
+        from zim_desktop.exchange.contents import read_contents
+        from zim_desktop.exchange.readers import Words, read_offers
 
+        words = Words(self._installed.quarters, self._installed.taxonomy, mapping)
         report = ImportReport()
         before: dict[str, Offer | None] = {}
         with self._store.begin() as work:
             for name in files:
-                data = formats.read_bytes(name)
-                kind = "table" if form == "csv" else zim.detect(data)
-                if form == "zim" and kind == "table":
-                    kind = "catalogue"  # whose reader says what is wrong with it
-                if kind == "case":
-                    self._intake.take_within(work, zim.read_case(data, name, self._installed.quarters))
+                contents = read_contents(name)
+                if form in ("auto", "zim") and contents.single is not None and zim.detect(contents.single) == "case":
+                    self._intake.take_within(work, zim.read_case(contents.single, name, self._installed.quarters))
                     report = _sum(report, ImportReport(read=1, added=1))
                     continue
-                source = self._read(data, name, kind, mapping)
-                report = _sum(report, self._merge(work, source, before))
+                arrived = read_offers(contents, words, form)
+                report = _sum(report, self._merge(work, arrived, before))
             if not dry_run:
                 self._lookouts.note(work, before)
                 work.commit()
@@ -144,27 +131,7 @@ class CatalogueService:
         with self._store.begin() as work:
             return zim.write_catalogue(record.offer for record in work.offers.all())
 
-    def _read(self, data: bytes, name: str, kind: str | None, mapping: str | None) -> _Source:
-        from zim_desktop.exchange import formats, zim
-
-        if kind == "catalogue":
-            offers = zim.read_catalogue(data, name, self._installed.quarters).offers
-            return _Source(offers, (), len(offers))
-        if kind == "table":
-            from zim_desktop.exchange import table
-
-            plan = table.read_mapping(formats.read_bytes(mapping), mapping) if mapping else None
-            result = table.read_table(data, name, plan, self._installed.quarters, self._installed.taxonomy)
-            offers = tuple(offer for _, offer in result.offers)
-            named = dict(plan.constants).get("source") if plan else None
-            return _Source(offers, result.faults, result.read, result.warnings, named if isinstance(named, str) else "")
-        raise InputRefused(
-            "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
-            where=formats.shown(name),
-            next_step="Bitte Format prüfen; Tabellen enden auf .csv.",
-        )
-
-    def _merge(self, work: UnitOfWork, source: _Source, before: dict[str, Offer | None]) -> ImportReport:
+    def _merge(self, work: UnitOfWork, arrived: Arrived, before: dict[str, Offer | None]) -> ImportReport:
         """Put the offers of one file; `before` is told what they replaced, the first of several files counts."""
         from zim_desktop.exchange.merge import merge_import
 
@@ -172,7 +139,7 @@ class CatalogueService:
         added = changed = unchanged = 0
         differing: list[Differing] = []
         put: list[tuple[Offer, Offer | None]] = []
-        for offer in source.offers:
+        for offer in arrived.offers:
             record = known.get(offer.id)
             if record is None:
                 added += 1
@@ -192,22 +159,22 @@ class CatalogueService:
             before.setdefault(offer.id, record.offer if record else None)
         work.offers.put(put)
         return ImportReport(
-            read=source.read,
+            read=arrived.read,
             added=added,
             changed=changed,
             unchanged=unchanged,
-            skipped=source.read - added - changed - unchanged,
-            faults=source.faults,
+            skipped=arrived.read - added - changed - unchanged,
+            faults=arrived.faults,
             differing=tuple(differing),
-            warnings=source.warnings,
-            gone=_gone(source, (record.imported for record in known.values())),
+            warnings=arrived.warnings,
+            gone=_gone(arrived, (record.imported for record in known.values())),
         )
 
 
-def _gone(source: _Source, imported: Iterable[Offer | None]) -> tuple[str, ...]:
+def _gone(arrived: Arrived, imported: Iterable[Offer | None]) -> tuple[str, ...]:
     """Ids of offers that came from this source before and are not taken from it now."""
-    sources = {source.name, *(offer.source for offer in source.offers)} - {"", None}
-    here = {offer.id for offer in source.offers}
+    sources = {arrived.source, *(offer.source for offer in arrived.offers)} - {"", None}
+    here = {offer.id for offer in arrived.offers}
     return tuple(sorted(old.id for old in imported if old and old.source in sources and old.id not in here))
 
 

@@ -1,0 +1,124 @@
+"""What a file, a folder or a zip holds, read whole into memory and never unpacked to disk (contracts 1)."""
+
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.exchange.formats import STDIN, read_bytes, shown
+
+BYTES_MAX = 2**30
+"""What a folder or an unpacked zip may hold in all; a bomb stops here, before the memory is gone."""
+
+FILES_MAX = 1000
+READ = (".csv", ".json")
+"""Files in a folder or zip that are read; what else lies there (read-me, pictures) is left alone."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,  # a password is asked for
+    NotImplementedError,  # a compression nobody uses
+)
+
+_ZIP = b"PK\x03\x04"
+_WORKBOOK = "[Content_Types].xml"
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """What stands under one name: one file, or the files of a folder or zip by path (`data/services.csv`), in order."""
+
+    name: str
+    files: tuple[tuple[str, bytes], ...]
+    several: bool = False
+    """Whether it is a folder or zip."""
+
+    @property
+    def single(self) -> bytes | None:
+        """The bytes of the file; None for a folder or zip."""
+        return None if self.several else self.files[0][1]
+
+
+def read_contents(name: str) -> Contents:
+    """What lies under a path, or on stdin for `-`.
+
+    Raises InputRefused if it is missing or unreadable, or if a zip is broken, locked, too large, or names files
+    outside of itself. A workbook (xlsx) is a file, not a zip.
+    """
+    if name != STDIN and Path(name).is_dir():
+        return Contents(name, tuple(_of_folder(name)), several=True)
+    data = read_bytes(name)
+    if not data.startswith(_ZIP):
+        return Contents(name, (("", data),))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if _WORKBOOK in archive.namelist():
+                return Contents(name, (("", data),))
+            return Contents(name, tuple(_of_zip(archive, name)), several=True)
+    except _BROKEN as error:
+        raise InputRefused(
+            "Das Archiv ist beschädigt, gesperrt oder in einer Art gepackt, die das Programm nicht kennt.",
+            where=shown(name),
+            next_step="Bitte entpacken und den Ordner angeben.",
+        ) from error
+
+
+def _of_folder(name: str) -> Iterator[tuple[str, bytes]]:
+    folder, left = Path(name), BYTES_MAX
+    found = sorted(each for each in folder.rglob("*") if each.suffix.casefold() in READ and each.is_file())
+    _check_count(len(found), name)
+    for path in found:
+        left -= path.stat().st_size
+        _check_size(left, name)
+        yield path.relative_to(folder).as_posix(), read_bytes(str(path))
+
+
+def _of_zip(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+    found = [each for each in archive.infolist() if PurePosixPath(each.filename).suffix.casefold() in READ]
+    found = sorted((each for each in found if not each.is_dir()), key=lambda each: each.filename)
+    _check_count(len(found), name)
+    left = BYTES_MAX
+    for each in found:
+        path = PurePosixPath(each.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            raise InputRefused(
+                f"Das Archiv nennt eine Datei außerhalb seiner selbst: „{shortened(each.filename)}“.",
+                where=shown(name),
+                next_step="Bitte nachfragen, woher das Archiv kommt.",
+            )
+        with archive.open(each) as member:
+            # The size a zip gives for itself may be a lie: what counts is what comes out.
+            data = member.read(left + 1)
+        left -= len(data)
+        _check_size(left, name)
+        yield path.as_posix(), data
+
+
+def _check_count(count: int, name: str) -> None:
+    if count > FILES_MAX:
+        raise InputRefused(f"Das sind mehr als {FILES_MAX} Dateien.", where=shown(name))
+    if not count:
+        raise InputRefused(
+            "Hier liegt keine Tabelle (.csv) und kein JSON.",
+            where=shown(name),
+            next_step="Bitte den Ordner angeben, in dem die Dateien selbst liegen.",
+        )
+
+
+def _check_size(left: int, name: str) -> None:
+    if left < 0:
+        raise InputRefused(
+            f"Das ist entpackt größer als {BYTES_MAX // 2**20} MB.",
+            where=shown(name),
+            next_step="Bitte in Teilen übernehmen.",
+        )
