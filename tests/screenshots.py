@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests import weeks
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.week import Slot
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
@@ -91,11 +92,15 @@ def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
             yield page.key, frame
         frame.show_page("cases", desk.intake.find()[-1].id)
         yield "cases-talk", frame
+        show_misses(frame)
+        yield "cases-misses", frame
         show_week(desk, frame)
         yield "cases-week", frame
         frame.messages.tell("HAM-… verbunden.", lambda: None)
         frame.show_page("referrals")
         yield "message", frame
+        show_recalled(desk, frame)
+        yield "referrals-recalled", frame
         yield from dialogs(desk, frame)
     finally:
         discard(frame)
@@ -119,6 +124,30 @@ def show_week(desk: Desk, frame: MainWindow) -> None:
     answers.week.looked_at.connect(lambda: answers.week.counted is not None and waiting.quit())
     if answers.week.counted is None:
         waiting.exec()
+
+
+def show_misses(frame: MainWindow) -> None:
+    """The tab Passt nicht, with the question why an offer is to be referred anyway."""
+    view = frame.view("cases")
+    assert isinstance(view, CasesPage)
+    answers = view.talk.answers
+    answers.tabs.setCurrentIndex(VERDICTS.index("no"))
+    answers.anyway.click()
+
+
+def show_recalled(desk: Desk, frame: MainWindow) -> None:
+    """What was known of a referral against the rules, after its offer was changed."""
+    case = mother()
+    excluded = next(match for match in desk.find_offers.for_case(case).needs[0].offers if match.verdict == "no")
+    record = desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "visit", "up_to_30")
+    why = {excluded.id: "Einrichtung macht eine Ausnahme"}
+    (written,) = desk.referrals.write(record.id, [excluded.id], overrides=why, disclose=["german_level"])
+    offer = desk.find_offers.offer(excluded.id)
+    desk.catalogue.save(msgspec.structs.replace(offer, status="paused", checked_on=None))
+    frame.show_page("referrals", written.id)
+    for button in frame.findChildren(QPushButton, "recall"):
+        button.click()
+    desk.catalogue.save(offer)
 
 
 def discard(window: QWidget) -> None:

@@ -69,6 +69,17 @@ def test_match_lists_offers_with_verdict_and_reasons(capfdbinary: Capture, case:
     assert "zu klären" in table.out.decode()
 
 
+def test_what_does_not_fit_leads_with_the_rule_it_fails_at(
+    capfdbinary: Capture, tmp_path: Path, case: str, catalogue: str
+) -> None:
+    full = {**OFFER, "conditions": {"german_min": "B1"}, "capacity": {"free": 0}}
+    path = tmp_path / "more.json"
+    path.write_bytes(msgspec.json.encode({"format": "zim-catalogue/1", "offers": [full]}))
+    table = call(capfdbinary, "match", case, "--catalogue", str(path), "--all").out.decode()
+    assert "      Scheitert an 2 Regeln: Deutsch ab B1 – hat A2; kein Platz frei\n" in table
+    assert "Scheitert" not in call(capfdbinary, "match", case, "--catalogue", catalogue, "--all").out.decode()
+
+
 def test_the_limit_counts_offers_and_leaves_questions_alone(capfdbinary: Capture, case: str, catalogue: str) -> None:
     everything: Any = call(capfdbinary, "match", case, "--catalogue", catalogue, "--json").json
     nothing: Any = call(capfdbinary, "match", case, "--catalogue", catalogue, "--json", "--limit", "0").json

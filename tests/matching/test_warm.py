@@ -7,7 +7,7 @@ import pytest
 
 from tests.matching import generated
 from tests.matching.installed import TODAY, as_case, matched, prepared
-from zim_desktop.matching import TextIndex, catalogue, circumstances, match_case
+from zim_desktop.matching import TextIndex, catalogue, hours, match_case
 from zim_desktop.matching.columns import Column
 
 
@@ -50,7 +50,7 @@ def test_many_times_are_judged_as_few_are(attendance: str, monkeypatch: pytest.M
     offers = [{**offer, "attendance": attendance} for offer in generated.offers(chance, 30)]
     cases = [generated.case(chance) for _ in range(40)]
     few = [matched(case, offers) for case in cases]
-    monkeypatch.setattr(circumstances, "MANY_TIMES", 0)
+    monkeypatch.setattr(hours, "MANY_TIMES", 0)
     texts: set[str] = set()
     for case, expected in zip(cases, few, strict=True):
         for need, of_few in zip(matched(case, offers).needs, expected.needs, strict=True):

@@ -17,6 +17,8 @@ from sqlalchemy import Engine, Uuid, insert, inspect, text
 
 from tests.store.builders import CHEAP, GIVEN, PASSWORD, USER, Ticking, a_case, an_offer, contents
 from zim_desktop.domain.errors import StoreError
+from zim_desktop.domain.match import Reason
+from zim_desktop.domain.referral import Known
 from zim_desktop.store import Store, backup, database, open_store, upgrade
 from zim_desktop.store.tables import OfficeRow, Table
 
@@ -173,6 +175,7 @@ def test_a_filled_store_of_each_released_version_keeps_its_content(old: Path, tm
             assert [each.offer for each in work.offers.all()] == [an_offer(), an_offer("pflege-02")]
             (referral,) = work.referrals.list()
             assert [event.state for event in referral.events] == ["issued", "printed"]
+            assert referral.known == Known("yes", (Reason("age", "yes", "Das Alter passt."),), an_offer())
             assert [len(work.contacts.of_case(case.id)), len(work.drafts.all())] == [1, 1]
             assert work.settings.get("window") == "Größe"
 

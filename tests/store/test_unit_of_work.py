@@ -31,6 +31,7 @@ from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion, StoreDamaged
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import CaseRecord
+from zim_desktop.domain.referral import Override
 from zim_desktop.store import Store
 
 
@@ -252,6 +253,32 @@ def test_a_referral_keeps_what_was_known_and_everything_that_happened(store: Sto
             )
     assert [each.state for each in later.events] == ["issued", "printed"]
     assert (later.state, later.known.offer, later.known) == ("printed", an_offer(), first.known)
+
+
+def test_why_a_referral_was_made_anyway_is_kept_and_older_ones_are_read(store: Store) -> None:
+    with store.begin() as work:
+        work.offers.put([(an_offer(), None)])
+        case = kept_case(work)
+        older = kept_referral(store, work, case.id)
+        event = an_event(store)
+        why = Override("Bescheid ist unterwegs", ("benefits_any", "way"), event.user, event.entered, event.day)
+        known = msgspec.structs.replace(older.known, verdict="no", override=why)
+        code = "R-0000-0001-" + older.code[-1]
+        anyway = work.referrals.add(case=case.id, code=code, offer="pflege-01", needs=(), known=known, event=event)
+        work.commit()
+    assert store.parts is not None
+    with store.parts.engine.begin() as connection:
+        rows = connection.execute(sql("SELECT id, known FROM referral")).all()
+        for key, document in rows:
+            plain = msgspec.json.decode(document)
+            if plain.pop("override") is None:
+                before = msgspec.json.encode(plain).decode()
+                connection.execute(
+                    sql("UPDATE referral SET known = :known WHERE id = :id"), {"known": before, "id": key}
+                )
+    with store.begin() as work:
+        assert work.referrals.get(anyway.id).known.override == why
+        assert work.referrals.get(older.id) == older
 
 
 def test_talks_are_counted_with_and_without_a_case(store: Store) -> None:

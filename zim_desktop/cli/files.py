@@ -74,12 +74,16 @@ def match(
 
 
 def _match_lines(matches: Matches, offers: dict[str, Offer]) -> Iterator[str]:
+    from zim_desktop.services.miss_words import fails_text
+
     for need in matches.needs:
         yield f"Bedarf {need.id}: {len(need.offers)} {'Angebot' if len(need.offers) == 1 else 'Angebote'}"
         for found in need.offers:
             offer = offers[found.id]
             yield f"  {SIGNS[found.verdict]} {VERDICTS[found.verdict]:<11} {found.score:.2f}  {offer.title}"
             yield f"      {offer.provider.name} · {found.id}"
+            if failing := fails_text(found.reasons):
+                yield f"      {failing}"
             for reason in found.reasons:
                 yield f"      {SIGNS[reason.verdict]} {reason.text}"
     for question in matches.questions:

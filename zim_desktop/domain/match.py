@@ -39,6 +39,18 @@ class Reason(msgspec.Struct, frozen=True):
     text: str
 
 
+class Miss(msgspec.Struct, frozen=True):
+    """A rule that says *no*: its reason, what it asks for in short (`name`), and what would make it say *yes*.
+
+    `words` go on after *Passt*, e.g. `wenn das Deutsch A2 erreicht (eine Stufe mehr)`.
+    """
+
+    rule: Rule
+    text: str
+    name: str
+    words: str
+
+
 class Match(msgspec.Struct, frozen=True, gc=False):
     """One offer for one need, its worst reason first. `components` are the parts of the score by name, each 0 to 1."""
 

@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from zim_desktop.domain.bundle import Uncovered
-from zim_desktop.domain.match import Reason, Verdict
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.match import Reason, Rule, Verdict
 from zim_desktop.domain.offer import Offer
 
 State = Literal["noted", "issued", "printed", "withdrawn"]
@@ -33,6 +34,31 @@ class Event(msgspec.Struct, frozen=True):
     user: UUID
 
 
+REASON_LEAST = 5
+"""Characters that a reason for an override has at least."""
+
+
+def checked_reason(typed: str) -> str:
+    """The reason for an override on one line, without space around it. Raises InputRefused if it says nothing."""
+    reason = " ".join(typed.split())
+    if len(reason) < REASON_LEAST:
+        raise InputRefused(f"Bitte den Grund nennen, mindestens {REASON_LEAST} Zeichen.")
+    return reason
+
+
+class Override(msgspec.Struct, frozen=True):
+    """The counsellor referred although rules said *no*: which, why, who (a user's id), when (UTC, and the local day).
+
+    It stays in the office: no letter and no sheet ever says it.
+    """
+
+    reason: str
+    failed: tuple[Rule, ...]
+    user: UUID
+    entered: datetime
+    day: date
+
+
 class Known(msgspec.Struct, frozen=True):
     """What was known when the counsellor decided: verdict, reasons, and the offer as it was.
 
@@ -45,6 +71,7 @@ class Known(msgspec.Struct, frozen=True):
     offer: Offer
     disclosed: tuple[tuple[str, str], ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
+    override: Override | None = None
 
 
 class Referral(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,18 +8,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zim_desktop.matching.catalogue import PreparedCatalogue, prepare
+    from zim_desktop.matching.client import Words, client_of
     from zim_desktop.matching.free_text import FreeText
+    from zim_desktop.matching.near_miss import misses
     from zim_desktop.matching.ranking import match_case, search
     from zim_desktop.matching.text_index import Hit, TextIndex
 
-__all__ = ["FreeText", "Hit", "PreparedCatalogue", "TextIndex", "load", "match_case", "prepare", "search"]
+__all__ = [
+    "FreeText",
+    "Hit",
+    "PreparedCatalogue",
+    "TextIndex",
+    "Words",
+    "client_of",
+    "load",
+    "match_case",
+    "misses",
+    "prepare",
+    "search",
+]
 
 _HOMES = {
     "FreeText": "free_text",
     "Hit": "text_index",
     "PreparedCatalogue": "catalogue",
     "TextIndex": "text_index",
+    "Words": "client",
+    "client_of": "client",
     "match_case": "ranking",
+    "misses": "near_miss",
     "prepare": "catalogue",
     "search": "ranking",
 }

@@ -1,26 +1,19 @@
 """The rules on how an offer takes place: for whom, when, where, whether still (contracts 5).
 
 As in `conditions`, each is a pure function of what it may know and of one value of the offer; None: does not apply.
+Beside each stands what would turn its *no* into a *yes*.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from zim_desktop.domain.case import Role, Travel
-from zim_desktop.domain.offer import Attendance, Audience, Offer, Status
-from zim_desktop.domain.week import DAYS, Day, Session, Slot, by_day, lies_inside, minute
-from zim_desktop.matching.client import Ruling, Words, either, enumerated, in_german
-from zim_desktop.matching.columns import Stretches
+from zim_desktop.domain.offer import Audience, Offer, Status
+from zim_desktop.matching.client import Nearest, Ruling, Words, enumerated, in_german
 from zim_desktop.matching.way import Point, minutes_of_way
 
-DAY_NAMES: dict[Day, str] = dict(zip(DAYS, ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), strict=True))
 TRAVEL_NAMES: dict[Travel, str] = {"walk": "zu Fuß", "transit": "mit Bus und Bahn", "car": "mit dem Auto"}
 AUDIENCE_NAMES: dict[Audience, str] = {"adult": "Erwachsene", "child": "Kinder", "family": "Eltern und Kind"}
-TIMES_NAMED = 12
-"""Times of day a reason names; what is beyond is counted."""
 
 
 def audience(known: Role, wanted: Audience, _: Words) -> Ruling:
@@ -31,95 +24,10 @@ def audience(known: Role, wanted: Audience, _: Words) -> Ruling:
     return Ruling("no", f"{text} – gesucht für {'ein Kind' if known == 'child' else 'eine erwachsene Person'}")
 
 
-MANY_TIMES = 200
-"""Sessions from which on a reason counts the times instead of naming them."""
-
-
-@dataclass(frozen=True)
-class Timetable:
-    """When an offer takes place and how much of it must be attended."""
-
-    sessions: tuple[Session, ...]
-    attendance: Attendance
-    by_appointment: bool
-
-    @cached_property
-    def stretches(self) -> Stretches:
-        """Its times as one column, for the timetables that are too long to be gone through at every key press."""
-        return Stretches([self.sessions])
-
-
-class FreeTime(NamedTuple):
-    """When a person has time; `available` None is not known."""
-
-    role: Role
-    available: tuple[Slot, ...] | None
-
-
-def timetable(offer: Offer) -> Timetable | None:
-    """The timetable of an offer that takes time of the client; None by telephone."""
-    return None if offer.mode == "phone" else Timetable(offer.sessions, offer.attendance, offer.by_appointment)
-
-
-def times(known: FreeTime, wanted: Timetable, _: Words) -> Ruling | None:
-    """Every session (`any`: one) inside the free time: yes; else no; free time or times not known: unknown."""
-    if known.role == "child":
-        return None
-    if not wanted.sessions:
-        by_appointment = Ruling("yes", "Termin nach Vereinbarung")
-        return by_appointment if wanted.by_appointment else Ruling("unknown", "Zeiten des Angebots nicht bekannt")
-    if len(wanted.sessions) > MANY_TIMES:
-        return _many_times(known.available, wanted)
-    if known.available is None:
-        return Ruling("unknown", f"freie Zeit nicht bekannt: {enumerated(_named(_parts(wanted.sessions)), 'und')}")
-    free = by_day(known.available)
-    inside: list[Part] = []
-    outside: list[Part] = []
-    for part in _parts(wanted.sessions):
-        day, start, end = part
-        fits = lies_inside((minute(start), minute(end)), free.get(day, ()))
-        (inside if fits else outside).append(part)
-    return _times_ruling(wanted.attendance, inside, outside)
-
-
-def _many_times(available: tuple[Slot, ...] | None, wanted: Timetable) -> Ruling:
-    count = int(wanted.stretches.counts[0])
-    if available is None:
-        return Ruling("unknown", f"freie Zeit nicht bekannt: {count} Zeiten in der Woche")
-    inside = int(wanted.stretches.count_inside(available)[0])
-    fits = inside > 0 if wanted.attendance == "any" else inside == count
-    enough = "einer reicht" if wanted.attendance == "any" else "alle sind nötig"
-    return Ruling("yes" if fits else "no", f"{inside} von {count} Zeiten liegen in der freien Zeit, {enough}")
-
-
-Part = tuple[Day, str, str]
-"""One day of a session with its times of day."""
-
-
-def _parts(sessions: Iterable[Session]) -> Iterator[Part]:
-    return ((day, session.start, session.end) for session in sessions for day in session.days)
-
-
-def _times_ruling(attendance: Attendance, inside: list[Part], outside: list[Part]) -> Ruling:
-    if attendance == "any":
-        if inside:
-            return Ruling("yes", f"{either(_named(inside))} liegt in der freien Zeit, ein Termin reicht")
-        return Ruling("no", f"kein Termin liegt in der freien Zeit: {either(_named(outside))} wäre nötig")
-    if outside:
-        return Ruling("no", f"{enumerated(_named(outside), 'und')} liegt nicht in der freien Zeit")
-    return Ruling("yes", f"{enumerated(_named(inside), 'und')} liegt in der freien Zeit")
-
-
-def _named(parts: Iterable[Part]) -> list[str]:
-    """The parts in words, days with the same time of day together: `Di, Do 09:00–12:00`."""
-    days: dict[tuple[str, str], set[Day]] = {}
-    for day, start, end in parts:
-        days.setdefault((start, end), set()).add(day)
-    named = [
-        f"{', '.join(DAY_NAMES[day] for day in DAYS if day in days[time])} {time[0]}–{time[1]}"
-        for time in sorted(days)[:TIMES_NAMED]
-    ]
-    return [*named, f"{len(days) - TIMES_NAMED} weitere Zeiten"] if len(days) > TIMES_NAMED else named
+def nearest_audience(_: Role, wanted: Literal["adult", "child"], __: Words) -> Nearest:
+    """Whom it is for; `family` never says no."""
+    text = f"für {AUDIENCE_NAMES[wanted]}"
+    return Nearest(wanted, wanted, text, f"nur {text}")
 
 
 StepFree = Literal["yes", "no", "unknown"]
@@ -143,6 +51,11 @@ def step_free(known: bool | None, wanted: StepFree, _: Words) -> Ruling | None:
         "unknown": "nicht bekannt, ob der Ort stufenfrei ist",
     }
     return Ruling(wanted, texts[wanted])
+
+
+def nearest_step_free(known: bool, _: StepFree, __: Words) -> Nearest:
+    """Another place, or a ramp."""
+    return Nearest(known, "yes", "Ort nicht stufenfrei", "wenn der Ort stufenfrei ist")
 
 
 Destination = tuple[Point | None]
@@ -181,13 +94,26 @@ def way(known: WayLimit, wanted: Destination, _: Words) -> Ruling | None:
     return Ruling("no", f"{minutes} Min {TRAVEL_NAMES[means]} nötig – höchstens {limit} Min möglich")
 
 
+def nearest_way(known: WayLimit, wanted: tuple[Point], _: Words) -> Nearest:
+    """The minutes that the fastest of the person's means takes."""
+    if known.centre is None:
+        raise ValueError("a way without a start is unknown, never too long")
+    minutes, means = minutes_of_way(known.centre, wanted[0], known.travel)
+    words = f"bei {minutes} statt {known.max_minutes} Minuten Weg {TRAVEL_NAMES[means]}"
+    return Nearest(known._replace(max_minutes=minutes), wanted, "Weg zu weit", words)
+
+
+Windows = tuple[tuple[date | None, date | None], ...]
+"""First and last day of each of several conditions; None is open."""
+
+
 class Validity(NamedTuple):
     """Whether and when an offer is open; `windows` are the dates of its conditions, if they are dated."""
 
     status: Status
     valid_from: date | None
     valid_to: date | None
-    windows: tuple[tuple[date | None, date | None], ...] | None
+    windows: Windows | None
 
 
 def validity(offer: Offer) -> Validity:
@@ -205,7 +131,7 @@ def status(day: date, wanted: Validity, _: Words) -> Ruling:
     if wanted.valid_to is not None and wanted.valid_to < day:
         faults.append(f"endete am {in_german(wanted.valid_to)}")
     if wanted.windows is not None and not _in_force(wanted.windows, day):
-        later = min((start for start, _ in wanted.windows if start and start > day), default=None)
+        later = _next_start(wanted.windows, day)
         faults.append(f"am {in_german(day)} nicht zugänglich" + (f", erst ab {in_german(later)}" if later else ""))
     if faults:
         return Ruling("no", "; ".join(faults))
@@ -214,7 +140,35 @@ def status(day: date, wanted: Validity, _: Words) -> Ruling:
     return Ruling("yes", "Angebot läuft")
 
 
-def _in_force(windows: tuple[tuple[date | None, date | None], ...], day: date) -> bool:
+def nearest_status(day: date, wanted: Validity, _: Words) -> Nearest:
+    """The day from which on it is accessible, if nothing else stands against it; else what the provider would do."""
+    over = wanted.valid_to is not None and wanted.valid_to < day
+    shut = wanted.windows is not None and not _in_force(wanted.windows, day)
+    later = _next_start(wanted.windows or (), day)
+    if wanted.status == "open" and not over and later and (wanted.valid_to is None or later <= wanted.valid_to):
+        return Nearest(later, wanted, "noch nicht zugänglich", f"erst ab {in_german(later)}, {_CONDITIONS_THEN}")
+    needed = {
+        "pausiert": "wenn das Angebot wieder läuft" if wanted.status == "paused" else "",
+        "geschlossen": "wenn das Angebot wieder öffnet" if wanted.status == "closed" else "",
+        "beendet": f"wenn es über den {in_german(wanted.valid_to)} hinaus weitergeht"
+        if over and wanted.valid_to
+        else "",
+        "nicht zugänglich": f"wenn es wieder zugänglich ist, {_CONDITIONS_THEN}" if shut else "",
+    }
+    found = {name: words for name, words in needed.items() if words}
+    running = Validity("open", wanted.valid_from, None, None)
+    return Nearest(day, running, next(iter(found)), enumerated(list(found.values()), "und"))
+
+
+_CONDITIONS_THEN = "falls die Bedingungen von dann erfüllt sind"
+"""Outside the dates of its conditions an offer asks for nothing, so nothing is known of how it will be."""
+
+
+def _next_start(windows: Windows, day: date) -> date | None:
+    return min((start for start, _ in windows if start and start > day), default=None)
+
+
+def _in_force(windows: Windows, day: date) -> bool:
     return any((start is None or start <= day) and (until is None or day <= until) for start, until in windows)
 
 
@@ -238,3 +192,9 @@ def places(_: None, wanted: Room, __: Words) -> Ruling:
     if wanted.waiting is not None:
         return Ruling("unknown", f"kein Platz frei, Warteliste: {wanted.waiting}")
     return Ruling("no", "kein Platz frei")
+
+
+def nearest_places(_: None, wanted: Room, __: Words) -> Nearest:
+    """A place that becomes free; nobody waits anywhere, as far as is known."""
+    words = "wenn wieder ein Platz frei ist (eine Warteliste ist nicht bekannt)"
+    return Nearest(None, wanted._replace(free=1), "kein Platz frei", words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,20 @@ class Ruling(NamedTuple):
 
     verdict: Verdict
     text: str
+
+
+class Nearest(NamedTuple):
+    """The nearest state of facts or offer in which a rule that says *no* says *yes*.
+
+    `known` and `wanted` are what `judge` takes then. `name` says what is asked for, the same for every offer that asks
+    for the same; `words` go on after *Passt*: `ab dem 18. Geburtstag`, `wenn das Deutsch A2 erreicht`. What is not the
+    client's to change is named as a condition (`nur …`), without advice.
+    """
+
+    known: Any
+    wanted: Any
+    name: str
+    words: str
 
 
 class Fact(NamedTuple):

@@ -1,7 +1,7 @@
 """The table of all rules: a new one is a function and one line here (contracts 5).
 
-Of each rule the table says what it may know of the client, what it looks at in an offer, how it judges, and which
-facts would settle an *unknown*. Nothing else in the package names a single rule.
+Of each rule the table says what it may know of the client, what it looks at in an offer, how it judges, which facts
+would settle an *unknown*, and what would turn a *no* into a *yes*. Nothing else in the package names a single rule.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from zim_desktop.domain import match
 from zim_desktop.domain.case import Person
 from zim_desktop.domain.offer import Conditions, Offer, OpenInterval
-from zim_desktop.matching import circumstances, conditions
-from zim_desktop.matching.circumstances import MANY_TIMES, Destination, FreeTime, Timetable, WayLimit
-from zim_desktop.matching.client import Client, Fact, Ruling, Words
+from zim_desktop.matching import circumstances, conditions, hours
+from zim_desktop.matching.circumstances import Destination, WayLimit
+from zim_desktop.matching.client import Client, Fact, Nearest, Ruling, Words
 from zim_desktop.matching.columns import ABSENT, NO, UNKNOWN, YES, Codes, Stretches
+from zim_desktop.matching.hours import MANY_TIMES, FreeTime, Timetable
 from zim_desktop.matching.way import Places, minutes_for
 
 ManyVerdicts = Callable[[Any], Codes]
@@ -36,6 +37,8 @@ class Rule:
     """The verdict on one value with its reason; None: the rule does not apply to this person."""
     asks: Callable[[Client, Any], frozenset[Fact]]
     """The facts that settle an *unknown* on a value with this hinge; empty if no answer of the client does."""
+    nearest: Callable[[Any, Any, Words], Nearest]
+    """What would have to be otherwise where it says *no*; asked for no other verdict."""
     of_conditions: Callable[[Conditions], Any] | None = None
     """What it looks at in the conditions in force; None: no such condition."""
     of_offer: Callable[[Offer], Any] | None = None
@@ -119,6 +122,7 @@ def _condition(
     name: match.Rule,
     fact: str,
     judge: Callable[[Any, Any, Words], Ruling],
+    nearest: Callable[[Any, Any, Words], Nearest],
     source: str = "contracts 5",
     *,
     of_case: bool = False,
@@ -130,6 +134,7 @@ def _condition(
         known=read,
         judge=judge,
         asks=_of_case(fact) if of_case else _of_person(fact),
+        nearest=nearest,
         of_conditions=attrgetter(name),
         source=source,
     )
@@ -143,46 +148,58 @@ def _role_and_time(person: Person) -> FreeTime:
     return FreeTime(person.role, person.available)
 
 
-_VALUE, _LISTS = conditions.value_in, conditions.lists_meet
+def _value(name: match.Rule, fact: str, what: str, source: str = "contracts 5", *, of_case: bool = False) -> Rule:
+    """A rule that one value, named `what`, is in a list of the offer; names come from the fact's group."""
+    group = "quarters" if of_case else fact
+    judge, nearest = conditions.value_in(group, what), conditions.nearest_value(group, what)
+    return _condition(name, fact, judge, nearest, source, of_case=of_case)
+
+
+def _lists(
+    name: match.Rule, fact: str, what: str, before: str, source: str = "contracts 5", *, of_case: bool = False
+) -> Rule:
+    """A rule that two lists, named `what`, meet; `before` leads to the values in the words of the nearest change."""
+    judge, nearest = conditions.lists_meet(fact, what), conditions.nearest_list(fact, what, before)
+    return _condition(name, fact, judge, nearest, source, of_case=of_case)
+
 
 RULES: tuple[Rule, ...] = (
-    _condition("age", "age", conditions.age),
+    _condition("age", "age", conditions.age, conditions.nearest_age),
     Rule(
         name="child_age",
         known=_ages_of_children,
         judge=conditions.child_age,
         asks=_children,
         hinge=tuple,
+        nearest=conditions.nearest_child_age,
         of_conditions=attrgetter("child_age"),
     ),
-    _condition("gender_any", "gender", _VALUE("gender", "Geschlecht")),
-    _condition(
-        "residence_any", "residence", _VALUE("residence", "Aufenthalt"), "contracts 5; AufenthG, § 44 for courses"
-    ),
-    _condition(
-        "work_permit_any", "work_permit", _VALUE("work_permit", "Arbeitserlaubnis"), "contracts 5; AufenthG § 4a"
-    ),
-    _condition("school_certificate_any", "school_certificate", _VALUE("school_certificate", "Schulabschluss")),
-    _condition("quarters_any", "quarter", _VALUE("quarters", "Quartier"), of_case=True),
-    _condition("benefits_any", "benefits", _LISTS("benefits", "Leistungen"), "contracts 5; SGB II, III, XII, AsylbLG"),
-    _condition("vouchers_any", "vouchers", _LISTS("vouchers", "Gutschein"), "contracts 5; SGB III §§ 45, 81"),
-    _condition("target_groups_any", "target_groups", _LISTS("target_groups", "Zielgruppe"), of_case=True),
-    _condition("german_min", "german_level", conditions.german_min),
-    _condition("german_max", "german_level", conditions.german_max),
+    _value("gender_any", "gender", "Geschlecht"),
+    _value("residence_any", "residence", "Aufenthalt", "contracts 5; AufenthG, § 44 for courses"),
+    _value("work_permit_any", "work_permit", "Arbeitserlaubnis", "contracts 5; AufenthG § 4a"),
+    _value("school_certificate_any", "school_certificate", "Schulabschluss"),
+    _value("quarters_any", "quarter", "Quartier", of_case=True),
+    _lists("benefits_any", "benefits", "Leistungen", "nur mit", "contracts 5; SGB II, III, XII, AsylbLG"),
+    _lists("vouchers_any", "vouchers", "Gutschein", "mit", "contracts 5; SGB III §§ 45, 81"),
+    _lists("target_groups_any", "target_groups", "Zielgruppe", "nur für", of_case=True),
+    _condition("german_min", "german_level", conditions.german_min, conditions.nearest_german_min),
+    _condition("german_max", "german_level", conditions.german_max, conditions.nearest_german_max),
     Rule(
         name="audience",
         known=attrgetter("person.role"),
         judge=circumstances.audience,
         asks=_nobody,
+        nearest=circumstances.nearest_audience,
         of_offer=attrgetter("audience"),
     ),
     Rule(
         name="times",
         known=lambda client: _role_and_time(client.person),
-        judge=circumstances.times,
+        judge=hours.times,
         asks=_free_time,
         hinge=lambda wanted: bool(wanted.sessions),
-        of_offer=circumstances.timetable,
+        nearest=hours.nearest_times,
+        of_offer=hours.timetable,
         many=_many_times,
     ),
     Rule(
@@ -190,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         known=attrgetter("person.step_free"),
         judge=circumstances.step_free,
         asks=_nobody,
+        nearest=circumstances.nearest_step_free,
         of_offer=circumstances.step_free_place,
     ),
     Rule(
@@ -198,6 +216,7 @@ RULES: tuple[Rule, ...] = (
         judge=circumstances.way,
         asks=_quarter_of_way,
         hinge=lambda wanted: wanted[0] is not None,
+        nearest=circumstances.nearest_way,
         of_offer=circumstances.destination,
         many=_many_ways,
     ),
@@ -206,7 +225,15 @@ RULES: tuple[Rule, ...] = (
         known=attrgetter("day"),
         judge=circumstances.status,
         asks=_nobody,
+        nearest=circumstances.nearest_status,
         of_offer=circumstances.validity,
     ),
-    Rule(name="places", known=lambda _: None, judge=circumstances.places, asks=_nobody, of_offer=circumstances.room),
+    Rule(
+        name="places",
+        known=lambda _: None,
+        judge=circumstances.places,
+        asks=_nobody,
+        nearest=circumstances.nearest_places,
+        of_offer=circumstances.room,
+    ),
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
     from zim_desktop.domain.case import Case
-    from zim_desktop.domain.match import Matches
+    from zim_desktop.domain.match import Match, Matches, Miss
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.suggestion import Suggestion
     from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Term, Vocabulary
@@ -131,6 +131,19 @@ class FindOffers:
         from zim_desktop.matching.backwards import still_fitting
 
         return still_fitting(pairs, cases, self._prepare(offers), self._clock.today())
+
+    def misses(self, case: Case, need_id: str, match: Match) -> tuple[Miss, ...]:
+        """Why the offer of a match does not fit this need of the case today, and what would have to change."""
+        from zim_desktop.matching import Words, client_of, misses
+
+        words, today = self._installed, self._clock.today()
+        need = next(each for each in case.needs if each.id == need_id)
+        return misses(
+            client_of(case, need, words.quarters, today),
+            self.offer(match.id),
+            Words(words.quarters, words.vocabulary, today),
+            [reason.rule for reason in match.reasons if reason.verdict == "no"],
+        )
 
     def search(self, text: str, limit: int = 50) -> tuple[Offer, ...]:
         """Offers found by words, best first; forgives typing errors."""

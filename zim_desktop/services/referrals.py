@@ -10,13 +10,15 @@ import msgspec
 from zim_desktop.domain import code
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused, NotFound
-from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
 from zim_desktop.services import papers
 from zim_desktop.services.care_words import uncovered_lines
+from zim_desktop.services.decision import NO_OVERRIDES, Order, needs_of, override_of
+from zim_desktop.services.offer_words import Words
+from zim_desktop.services.then_and_now import Recalled, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from zim_desktop.documents import Paper
     from zim_desktop.domain.bundle import Bundle
     from zim_desktop.domain.case import Case
-    from zim_desktop.domain.match import Match, NeedMatches
     from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
     from zim_desktop.domain.referral import State
     from zim_desktop.services.changes import Changes
@@ -65,16 +66,24 @@ class Referrals:
         self._intake = intake
 
     def write(
-        self, case_id: UUID, offer_ids: Sequence[str], *, note_only: bool = False, disclose: Sequence[str] = ()
+        self,
+        case_id: UUID,
+        offer_ids: Sequence[str],
+        *,
+        note_only: bool = False,
+        disclose: Sequence[str] = (),
+        overrides: Mapping[str, str] = NO_OVERRIDES,
     ) -> tuple[Referral, ...]:
         """Record one referral per offer with what is known now; `note_only` notes them without a paper.
 
-        `disclose` holds the keys of facts (contracts 3) that the person agreed to have told. Raises NotFound if the
-        case or an offer is gone, InputRefused if a letter for an offer cannot be addressed.
+        `disclose` holds the keys of facts (contracts 3) that the person agreed to have told, `overrides` for offers
+        that do not fit why they are referred nevertheless. Raises NotFound if the case or an offer is gone,
+        InputRefused if a letter for an offer cannot be addressed, or if one does not fit and nothing says why.
         """
         self._find_offers.offers()  # read before the unit of work begins, which others must wait for
         with self._store.begin() as work:
-            written = self._write(work, work.cases.get(case_id), offer_ids, note_only=note_only, disclose=disclose)
+            order = Order(offer_ids, note_only, tuple(disclose), overrides)
+            written = self._write(work, work.cases.get(case_id), order)
             work.commit()
         self._changes.report(Change.REFERRALS)
         return written
@@ -88,6 +97,7 @@ class Referrals:
         *,
         note_only: bool = False,
         bundle: Bundle | None = None,
+        overrides: Mapping[str, str] = NO_OVERRIDES,
     ) -> tuple[CaseRecord, tuple[Referral, ...]]:
         """Keep the case of a talk, count the talk and record its referrals: all of it or, on a fault, nothing.
 
@@ -97,34 +107,27 @@ class Referrals:
         self._find_offers.offers()
         with self._store.begin() as work:
             record = self._intake.keep_within(work, draft, kind, length)
-            written = self._write(work, record, offer_ids, note_only=note_only, disclose=(), bundle=bundle)
+            written = self._write(work, record, Order(offer_ids, note_only, (), overrides, bundle))
             work.commit()
         self._changes.report(Change.CASES, Change.CONTACTS, Change.DRAFTS, Change.REFERRALS)
         return record, written
 
-    def _write(
-        self,
-        work: UnitOfWork,
-        record: CaseRecord,
-        offer_ids: Sequence[str],
-        *,
-        note_only: bool,
-        disclose: Sequence[str],
-        bundle: Bundle | None = None,
-    ) -> tuple[Referral, ...]:
+    def _write(self, work: UnitOfWork, record: CaseRecord, order: Order) -> tuple[Referral, ...]:
         matches = self._find_offers.for_case(record.case, include_no=True)
-        written: list[Referral] = []
-        for offer_id in offer_ids:
+        bundle, written = order.bundle, list[Referral]()
+        for offer_id in order.offers:
             offer = self._find_offers.offer(offer_id)
-            if not note_only:
+            if not order.note_only:
                 papers.broken_recipient(offer)
-            needs, match = _needs_of(_picked(matches.needs, offer_id, bundle), offer_id)
+            needs, match = needs_of(matches.needs, offer_id, order)
+            event = self._event("noted" if order.note_only else "issued")
             known = Known(
                 verdict=match.verdict if match else None,
                 reasons=tuple(match.reasons) if match else (),
                 offer=offer,
-                disclosed=self._disclosed(record.case, needs, disclose),
+                disclosed=self._disclosed(record.case, needs, order.disclose),
                 uncovered=tuple(each for each in bundle.uncovered_dates if each.offer == offer_id) if bundle else (),
+                override=override_of(match, offer, order, event),
             )
             written.append(
                 work.referrals.add(
@@ -133,7 +136,7 @@ class Referrals:
                     offer=offer_id,
                     needs=needs,
                     known=known,
-                    event=self._event("noted" if note_only else "issued"),
+                    event=event,
                 )
             )
         return tuple(written)
@@ -209,6 +212,20 @@ class Referrals:
         with self._store.begin() as work:
             return work.referrals.get(referral_id)
 
+    def recall(self, referral_id: UUID) -> Recalled:
+        """What was known when somebody was referred, and what has changed in the offer since. Raises NotFound."""
+        with self._store.begin() as work:
+            referral = work.referrals.get(referral_id)
+            case_code = work.cases.get(referral.case).code
+            users = {str(user.id): user.name for user in work.users.all()}
+        now = next((offer for offer in self._find_offers.offers() if offer.id == referral.offer), None)
+        before, today = (self._words(day) for day in (referral.events[0].day, self._clock.today()))
+        changed = changes(referral.known.offer, now, before, today) if now else ()
+        return Recalled(referral, case_code, users, now, changed, today.day)
+
+    def _words(self, day: date) -> Words:
+        return Words(self._installed.taxonomy, self._installed.quarters, self._installed.vocabulary, day)
+
     def by_code(self, typed: str) -> Referral:
         """The referral of a slip's code as typed. Raises InputRefused if it cannot be one, NotFound if unknown."""
         wanted = code.as_typed(typed)
@@ -254,18 +271,6 @@ class Referrals:
         persons = {need.person for need in case.needs if need.id in needs} or {case.persons[0].id}
         chosen = [person for person in case.persons if person.id in persons]
         return papers.disclosed_facts(chosen, facts, self._installed.vocabulary, self._clock.today())
-
-
-def _needs_of(needs: Sequence[NeedMatches], offer_id: str) -> tuple[tuple[str, ...], Match | None]:
-    found = [(need.id, match) for need in needs for match in need.offers if match.id == offer_id]
-    best = min((match for _, match in found), key=lambda match: VERDICTS.index(match.verdict), default=None)
-    return tuple(need_id for need_id, _ in found), best
-
-
-def _picked(needs: Sequence[NeedMatches], offer_id: str, bundle: Bundle | None) -> Sequence[NeedMatches]:
-    """The needs that the bundle picks the offer for; all needs if it is none of its offers."""
-    picked = {pick.need for pick in bundle.offers if pick.offer == offer_id} if bundle else set[str]()
-    return [need for need in needs if need.id in picked] if picked else needs
 
 
 def _uncovered(referrals: Sequence[Referral], case: Case) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,8 @@ from zim_desktop.domain.week import DAYS, Day, Session, Slot, weekday
 
 DAY_NAMES: dict[Day, str] = {"mo": "Mo", "tu": "Di", "we": "Mi", "th": "Do", "fr": "Fr", "sa": "Sa", "su": "So"}
 MODES = {"onsite": "vor Ort", "online": "online", "phone": "am Telefon", "visit": "kommt ins Haus"}
+AUDIENCES = {"adult": "Erwachsene", "child": "Kinder", "family": "Eltern und Kind"}
+ATTENDANCES = {"all": "alle Termine", "any": "ein Termin reicht"}
 STATUSES = {"open": "offen", "paused": "pausiert", "closed": "geschlossen"}
 WAYS: dict[Travel, str] = {"walk": "zu Fuß", "transit": "mit Bus und Bahn", "car": "mit dem Auto"}
 DATES_SHOWN = 6

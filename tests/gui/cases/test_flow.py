@@ -1,6 +1,5 @@
 """From the first answer to the letter: drafts, old facts, ticks, the end of a talk."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import TurnedClock
 from tests.gui.cases.conftest import Preview, keys
 from tests.gui.conftest import ListeningFrame
-from zim_desktop.clock import Clock
 from zim_desktop.domain.offer import Offer, Provider
 from zim_desktop.gui.cases import edits
 from zim_desktop.gui.cases.match_model import OFFER_ROLE
@@ -182,21 +181,10 @@ def test_a_letter_that_cannot_be_addressed_is_refused_before_anything_is_kept(
     assert talk.session.state.ticked == ("weit",)
 
 
-@dataclass(frozen=True)
-class TurnedClock(Clock):
-    """A clock that a test turns on: the last moment holds."""
-
-    moments: list[datetime] = field(default_factory=lambda: [datetime(2026, 5, 4, 10, tzinfo=UTC)])
-
-    def now(self) -> datetime:
-        """The moment it was turned to."""
-        return self.moments[-1]
-
-
 def test_what_was_said_half_a_year_ago_is_asked_again(
     qtbot: QtBot, tmp_path: Path, frame: ListeningFrame, preview: Preview
 ) -> None:
-    clock = TurnedClock()
+    clock = TurnedClock([datetime(2026, 5, 4, 10, tzinfo=UTC)])
     desk = Door(tmp_path / "later", None, clock).demo()
     draft = desk.intake.start()
     adult = msgspec.structs.replace(draft.case.persons[0], age=(34, 34), german_level="A2")

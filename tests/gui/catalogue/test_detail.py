@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from zim_desktop.domain.offer import Conditions, DatedConditions, Offer, Provider
-from zim_desktop.gui.catalogue.detail import Words, offer_html
+from zim_desktop.gui.catalogue.detail import offer_html
 from zim_desktop.services.installed import load_installed
+from zim_desktop.services.offer_words import Words
 
 pytestmark = pytest.mark.usefixtures("qapp")  # a document has no font of its own
 

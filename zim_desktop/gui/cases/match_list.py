@@ -78,6 +78,9 @@ class CardDelegate(QStyledItemDelegate):
             pen.at_right(card.status, option.font, "muted")
         pen.lines(title, bold, "text")
         pen.lines(card.where if beside else f"{card.where} · {card.status}", option.font, "muted")
+        pen.flow([("yes", card.anyway)] if card.anyway else (), bold)
+        pen.flow([("no", card.fails)] if card.fails else (), bold)
+        pen.lines(card.change, option.font, "text")
         if len(card.needs) > 1:
             pen.flow([(verdict, f"für {label}") for verdict, label in card.needs], option.font)
         pen.flow([(reason.verdict, reason.text) for reason in card.reasons], option.font)

@@ -160,8 +160,16 @@ class CasesPage(PageView):
         if self.session.is_open and not self.talk.ready_to_end():
             self._frame.tell("Die Pakete werden noch gerechnet.")
             return
+        if self.session.is_open and self.talk.answers.why.offer:
+            self._frame.tell("Bitte erst den Grund angeben (Eingabetaste) oder abbrechen (Esc).")
+            return
         ticked = self.session.state.ticked if self.session.is_open else ()
-        if ticked:
+        missing = self.session.unexplained() if ticked else None
+        if missing is not None:
+            self.talk.answers.ask_why(missing)
+            title = self._desk.find_offers.offer(missing).title
+            self._frame.tell(f"„{title}“ passt nicht: bitte den Grund angeben oder das Angebot abwählen.")
+        elif ticked:
             self._try(lambda: self._write(ticked, note_only=note_only))
 
     def _write(self, ticked: Sequence[str], *, note_only: bool) -> None:

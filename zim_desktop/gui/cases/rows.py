@@ -1,15 +1,16 @@
 """What the list of matches shows, as values: each offer once with its needs, its verdict and every reason."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
 
 from zim_desktop.domain.case import Case, Need
-from zim_desktop.domain.match import VERDICTS, Match, Matches, Reason, Verdict
+from zim_desktop.domain.match import VERDICTS, Match, Matches, Miss, Reason, Verdict
 from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.services import wording
+from zim_desktop.services import miss_words, wording
 
 VERDICT_WORDS: dict[Verdict, str] = {"yes": "passt", "unknown": "zu klären", "no": "passt nicht"}
 TAB_TITLES: dict[Verdict, str] = {"yes": "Passt", "unknown": "Zu klären", "no": "Passt nicht"}
@@ -38,7 +39,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The words of one line of the list."""
+    """The words of one line of the list; `fails`, `change` and `anyway` of an offer that does not fit."""
 
     title: str
     status: str
@@ -46,6 +47,9 @@ class Card(msgspec.Struct, frozen=True):
     needs: tuple[tuple[Verdict, str], ...]
     reasons: tuple[Reason, ...]
     example: bool
+    fails: str = ""
+    change: str = ""
+    anyway: str = ""
 
 
 Lists = dict[Verdict, tuple[Hit, ...]]
@@ -55,7 +59,7 @@ def lists_of(matches: Matches, case: Case, need_id: str | None = None) -> Lists:
     """The hits of each verdict in their order; with `need_id` those of one need only.
 
     Of several needs, every need's best comes before anybody's second, the more urgent need first; an offer stands
-    once, under its best verdict.
+    once, under its best verdict. Of what fits none, the fewest failing rules come first (contracts 5).
     """
     urgency = {need.id: -need.priority for need in case.needs}
     wanted = [need for need in matches.needs if need_id in (None, need.id)]
@@ -75,7 +79,28 @@ def lists_of(matches: Matches, case: Case, need_id: str | None = None) -> Lists:
                 else:
                     found[match.id] = [(need, match)]
                     first[verdict].append(match.id)
+    for each in first["no"]:
+        found[each].sort(key=lambda pair: failing(pair[1]))
+    first["no"].sort(key=lambda each: failing(found[each][0][1]))
     return {verdict: tuple(Hit(each, tuple(found[each])) for each in ids) for verdict, ids in first.items()}
+
+
+def failing(match: Match) -> int:
+    """How many rules say no."""
+    return sum(reason.verdict == "no" for reason in match.reasons)
+
+
+def failing_alone(hits: Sequence[Hit], misses: Callable[[str, Match], Sequence[Miss]]) -> Counter[str]:
+    """How many of the hits fail at one rule only, by what it asks for; offers with the same reason are asked once."""
+    alike: dict[tuple[str, Reason], list[Match]] = {}
+    for need, match in (hit.found[0] for hit in hits):
+        if failing(match) == 1:
+            reason = next(each for each in match.reasons if each.verdict == "no")
+            alike.setdefault((need, reason), []).append(match)
+    names: Counter[str] = Counter()
+    for (need, _), matches in alike.items():
+        names.update({miss.name: len(matches) for miss in misses(need, matches[0])})
+    return names
 
 
 def need_label(need: Need, case: Case, taxonomy: Taxonomy) -> str:
@@ -120,6 +145,21 @@ def card_of(
     )
 
 
+def with_misses(card: Card, match: Match, misses: Sequence[Miss], reason: str) -> Card:
+    """The card of an offer that does not fit: it leads with the rules it fails at and what would have to change.
+
+    `match` is the nearest one; `reason` is why it is referred nevertheless, if it is.
+    """
+    told = {(each.rule, each.text) for each in match.reasons if each.verdict == "no"}
+    return msgspec.structs.replace(
+        card,
+        reasons=tuple(each for each in card.reasons if (each.rule, each.text) not in told),
+        fails=miss_words.fails_text(match.reasons),
+        change=miss_words.change_text(misses, match.reasons),
+        anyway=f"Trotzdem gewählt: {reason}" if reason else "",
+    )
+
+
 def _given(referred: date | None, day: date) -> str:
     if referred is None:
         return ""
@@ -150,6 +190,7 @@ def _when(offer: Offer, day: date) -> str:
 def spoken(card: Card, verdict: Verdict, ticked: bool) -> str:
     """The whole line in words for a screen reader: nothing that is only drawn is left out."""
     parts = [card.title, VERDICT_WORDS[verdict], "für den Brief gewählt" if ticked else "", card.where, card.status]
+    parts += [card.anyway, card.fails, card.change.removesuffix(".")]
     parts += ["Für " + wording.listed([label for _, label in card.needs])] if len(card.needs) > 1 else []
     parts += [f"{VERDICT_WORDS[reason.verdict]}: {reason.text}" for reason in card.reasons]
     parts += ["Beispiel"] if card.example else []

@@ -142,8 +142,36 @@ class Session(QObject):
         self._take(talk.narrowed(self.state, need_id))
 
     def tick(self, offer_id: str) -> None:
-        """Choose an offer for the letter, or no longer."""
-        self._take(talk.with_tick(self.state, offer_id, on=offer_id not in self.state.ticked))
+        """Choose an offer for the letter, or no longer; a reason that goes with it is offered back."""
+        earlier = self.state
+        self._take(talk.with_tick(earlier, offer_id, on=offer_id not in earlier.ticked))
+        if offer_id in earlier.reasons:
+            title = self.desk.find_offers.offer(offer_id).title
+            self._offer_back(
+                f"„{title}“ nicht mehr gewählt.", lambda: self._take(talk.with_pick(self.state, earlier, offer_id))
+            )
+
+    def override(self, offer_id: str, reason: str) -> None:
+        """Choose an offer although it does not fit, for this reason; offered back."""
+        earlier = self.state
+        self._take(talk.with_override(earlier, offer_id, reason))
+        title = self.desk.find_offers.offer(offer_id).title
+        self._offer_back(
+            f"„{title}“ trotzdem gewählt: {reason}.",
+            lambda: self._take(talk.with_pick(self.state, earlier, offer_id)),
+        )
+
+    def fits(self, offer_id: str) -> bool:
+        """Whether some need of the case does not exclude the offer, or none has it as a candidate."""
+        self.match_all()
+        found = [match.verdict for need in self.matches.needs for match in need.offers if match.id == offer_id]
+        return not found or any(verdict != "no" for verdict in found)
+
+    def unexplained(self) -> str | None:
+        """The first ticked offer that does not fit (any more) while nothing says why; the bundle's are settled."""
+        state = self.state
+        asked = (each for each in state.ticked if each not in (*state.reasons, *talk.offers_of(state.bundle)))
+        return next((each for each in asked if not self.fits(each)), None)
 
     def choose(self, bundle: Bundle) -> None:
         """Tick the offers of a bundle instead of those of one chosen before; what else is ticked stays."""
@@ -158,7 +186,8 @@ class Session(QObject):
         if self.is_open and self.state.draft.id == state.draft.id:
             same = talk.asked(state.draft.case) == talk.asked(self.case)
             bundle = state.bundle if same else None
-            self._take(msgspec.structs.replace(self.state, ticked=state.ticked, bundle=bundle))
+            again = msgspec.structs.replace(self.state, ticked=state.ticked, bundle=bundle, overrides=state.overrides)
+            self._take(again)
 
     def keep(self, kind: ContactKind, length: LengthBand) -> CaseRecord:
         """Keep the case with its contact. Raises ExpectedError; then the draft is still there."""
@@ -175,7 +204,13 @@ class Session(QObject):
         self.flush()
         self._timer.stop()
         concluded = self.desk.referrals.conclude(
-            self.state.draft, kind, length, ticked, note_only=note_only, bundle=self.state.bundle
+            self.state.draft,
+            kind,
+            length,
+            ticked,
+            note_only=note_only,
+            bundle=self.state.bundle,
+            overrides=self.state.reasons,
         )
         self._unsaved = False
         return concluded

@@ -12,7 +12,8 @@ class TalkState(msgspec.Struct, frozen=True):
     """What the page shows; `need` narrows the list to one need, `ticked` holds offer ids in the order of ticking.
 
     `bundle` is the one that was chosen, as long as all its offers are ticked and the case is the same: what it says
-    of needs and dates without care goes into the referrals.
+    of needs and dates without care goes into the referrals. `overrides` holds offers that do not fit, each with the
+    reason why it was ticked nevertheless.
     """
 
     draft: Draft
@@ -20,6 +21,12 @@ class TalkState(msgspec.Struct, frozen=True):
     ticked: tuple[str, ...] = ()
     need: str | None = None
     bundle: Bundle | None = None
+    overrides: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """For each ticked offer that is referred although it does not fit: why."""
+        return {offer: reason for offer, reason in self.overrides if offer in self.ticked}
 
 
 def begin(draft: Draft) -> TalkState:
@@ -78,7 +85,22 @@ def with_tick(state: TalkState, offer_id: str, *, on: bool) -> TalkState:
     """The state with an offer ticked for the letter or not; the order of ticking is kept."""
     rest = tuple(each for each in state.ticked if each != offer_id)
     bundle = state.bundle if on or offer_id not in offers_of(state.bundle) else None
-    return msgspec.structs.replace(state, ticked=(*rest, offer_id) if on else rest, bundle=bundle)
+    overrides = tuple(each for each in state.overrides if each[0] != offer_id)
+    return msgspec.structs.replace(state, ticked=(*rest, offer_id) if on else rest, bundle=bundle, overrides=overrides)
+
+
+def with_override(state: TalkState, offer_id: str, reason: str) -> TalkState:
+    """The state with an offer ticked although it does not fit, for this reason."""
+    ticked = with_tick(state, offer_id, on=True)
+    return msgspec.structs.replace(ticked, overrides=(*ticked.overrides, (offer_id, reason)))
+
+
+def with_pick(state: TalkState, earlier: TalkState, offer_id: str) -> TalkState:
+    """The state in which this offer is ticked or not, and why, as it was in an earlier one."""
+    if offer_id not in earlier.ticked:
+        return with_tick(state, offer_id, on=False)
+    reason = earlier.reasons.get(offer_id)
+    return with_override(state, offer_id, reason) if reason else with_tick(state, offer_id, on=True)
 
 
 def offers_of(bundle: Bundle | None) -> tuple[str, ...]:

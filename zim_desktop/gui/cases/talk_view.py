@@ -154,6 +154,7 @@ class TalkView(QWidget):
         self.session.matched.connect(self.show_matches)
         self.answers.tabs.currentChanged.connect(self._share_width)
         self.answers.week.looked_at.connect(self._show_end)
+        self.answers.why.asked.connect(self.finish.setHidden)
         self.quarter.changed.connect(self._moved)
         self.form.wishes.textChanged.connect(self._wished)
 
@@ -170,7 +171,8 @@ class TalkView(QWidget):
             return
         finder, week, state = self.session.desk.find_offers, self.answers.week, self.session.state
         if not self.answers.week_shown or not (week.bundle or week.search.busy):
-            self.finish.show_chosen([finder.offer(each).title for each in state.ticked])
+            anyway = dict.fromkeys(state.reasons, " (trotzdem)")
+            self.finish.show_chosen([finder.offer(each).title + anyway.get(each, "") for each in state.ticked])
             return
         package = talk.offers_of(week.bundle)
         others = [each for each in state.ticked if each not in (*package, *talk.offers_of(state.bundle))]

@@ -1,31 +1,9 @@
 """One offer in full, as text that can be read, selected and read out."""
 
-from datetime import date
 from html import escape
 
-from zim_desktop.domain.offer import Conditions, DatedConditions, Offer, is_example
-from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
-from zim_desktop.services import wording
-
-_LISTS = (
-    ("gender_any", "gender", "Geschlecht"),
-    ("benefits_any", "benefits", "Leistungen"),
-    ("residence_any", "residence", "Aufenthalt"),
-    ("work_permit_any", "work_permit", "Arbeitserlaubnis"),
-    ("school_certificate_any", "school_certificate", "Schulabschluss"),
-    ("vouchers_any", "vouchers", "Gutscheine"),
-    ("target_groups_any", "target_groups", "Zielgruppen"),
-)
-
-
-class Words:
-    """The installed words an offer is told with, on a day."""
-
-    def __init__(self, taxonomy: Taxonomy, quarters: Quarters, vocabulary: Vocabulary, day: date) -> None:
-        self.taxonomy = taxonomy
-        self.quarters = quarters
-        self.vocabulary = vocabulary
-        self.day = day
+from zim_desktop.domain.offer import Offer, is_example
+from zim_desktop.services.offer_words import Words, offer_lines
 
 
 def offer_html(offer: Offer, words: Words) -> str:
@@ -37,73 +15,7 @@ def offer_html(offer: Offer, words: Words) -> str:
     parts += [f"<p>{escape(text)}</p>" for text in (offer.summary, offer.description) if text]
     rows = "".join(
         f"<p><b>{escape(name)}</b><br>{'<br>'.join(escape(line) for line in lines)}</p>"
-        for name, lines in _rows(offer, words)
+        for name, lines in offer_lines(offer, words)
         if lines
     )
     return "".join([*parts, rows])
-
-
-def _rows(offer: Offer, words: Words) -> list[tuple[str, list[str]]]:
-    provider = offer.provider
-    places = wording.places_text(offer)
-    return [
-        ("Träger", [part for part in (provider.name, provider.phone, provider.email, provider.url) if part]),
-        ("Wo", [part for part in (wording.where_text(offer), _quarter(offer, words)) if part]),
-        ("Wann", list(wording.times_text(offer, words.day))),
-        ("Für wen", _conditions(offer, words)),
-        ("Kinderbetreuung", [wording.interval_text(offer.childcare.age)] if offer.childcare else []),
-        ("Sprachen", [_named("languages", offer.languages, words)] if offer.languages else []),
-        ("Kosten", [wording.cost_text(offer.cost)]),
-        ("Mitbringen", list(offer.documents or ())),
-        ("Stand", [part for part in (wording.STATUSES[offer.status], places, wording.checked_text(offer)) if part]),
-        ("Thema", [words.taxonomy.label(term) for term in offer.terms]),
-        ("Quelle", [part for part in (offer.source, offer.licence) if part]),
-    ]
-
-
-def _quarter(offer: Offer, words: Words) -> str:
-    return words.quarters.name(offer.place.quarter) if offer.place and offer.place.quarter else ""
-
-
-def _named(group: str, keys: tuple[str, ...], words: Words) -> str:
-    return wording.listed([words.vocabulary.label(group, key, words.day) for key in keys], "oder")
-
-
-def _conditions(offer: Offer, words: Words) -> list[str]:
-    if offer.conditions is None:
-        return ["ohne Bedingungen"]
-    given = (offer.conditions,) if isinstance(offer.conditions, Conditions) else offer.conditions
-    lines: list[str] = []
-    for each in given:
-        span = _span(each)
-        lines += [f"{span}{line}" for line in _condition(each, words)]
-    return lines
-
-
-def _span(conditions: Conditions) -> str:
-    if not isinstance(conditions, DatedConditions):
-        return ""
-    start = f"ab {wording.day_text(conditions.start)} " if conditions.start else ""
-    end = f"bis {wording.day_text(conditions.until)} " if conditions.until else ""
-    return f"{start}{end}".strip() + ": "
-
-
-def _condition(conditions: Conditions, words: Words) -> list[str]:
-    lines: list[str] = []
-    if conditions.age:
-        lines.append(wording.interval_text(conditions.age))
-    if conditions.child_age:
-        lines.append(f"Kind {wording.interval_text(conditions.child_age)}")
-    if conditions.german_min:
-        lines.append(f"Deutsch ab {_named('german_level', (conditions.german_min,), words)}")
-    if conditions.german_max:
-        lines.append(f"Deutsch bis {_named('german_level', (conditions.german_max,), words)}")
-    if conditions.quarters_any:
-        lines.append(
-            "wohnt in " + wording.listed([words.quarters.name(key) for key in conditions.quarters_any], "oder")
-        )
-    for field, group, label in _LISTS:
-        keys: tuple[str, ...] | None = getattr(conditions, field)
-        if keys:
-            lines.append(f"{label}: {_named(group, keys, words)}")
-    return lines

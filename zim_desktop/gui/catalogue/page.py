@@ -11,7 +11,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.taxonomy import is_within
-from zim_desktop.gui.catalogue.detail import Words, offer_html
+from zim_desktop.gui.catalogue.detail import offer_html
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.table import columns
 from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
@@ -21,6 +21,7 @@ from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.table import ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
 from zim_desktop.services.files import write_whole
+from zim_desktop.services.offer_words import Words
 
 _FOUND = 200
 _LETTERS = (42, 15, 14, 17, 22, 16)

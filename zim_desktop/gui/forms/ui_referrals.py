@@ -12,7 +12,7 @@ from PySide6.QtCore import (QCoreApplication, QMetaObject)
 from PySide6.QtWidgets import (QAbstractItemView, QComboBox, QHBoxLayout,
     QLabel, QLineEdit, QPushButton,
     QSizePolicy, QSpacerItem, QStackedWidget, QTableView,
-    QVBoxLayout, QWidget)
+    QTextBrowser, QVBoxLayout, QWidget)
 
 class Ui_Referrals(object):
     def setupUi(self, Referrals: QWidget) -> None:
@@ -70,37 +70,21 @@ class Ui_Referrals(object):
 
         self.column.addWidget(self.table)
 
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
+        self.actions = QWidget(self.listPage)
         self.actions.setObjectName(u"actions")
-        self.actions.setContentsMargins(0, 0, 0, 0)
-        self.open = QPushButton(self.listPage)
+        self.open = QPushButton(self.actions)
         self.open.setObjectName(u"open")
         self.open.setProperty(u"main", True)
-
-        self.actions.addWidget(self.open)
-
-        self.issue = QPushButton(self.listPage)
+        self.issue = QPushButton(self.actions)
         self.issue.setObjectName(u"issue")
-
-        self.actions.addWidget(self.issue)
-
-        self.withdraw = QPushButton(self.listPage)
+        self.withdraw = QPushButton(self.actions)
         self.withdraw.setObjectName(u"withdraw")
-
-        self.actions.addWidget(self.withdraw)
-
-        self.openCase = QPushButton(self.listPage)
+        self.openCase = QPushButton(self.actions)
         self.openCase.setObjectName(u"openCase")
+        self.recall = QPushButton(self.actions)
+        self.recall.setObjectName(u"recall")
 
-        self.actions.addWidget(self.openCase)
-
-        self.gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.actions.addItem(self.gap)
-
-
-        self.column.addLayout(self.actions)
+        self.column.addWidget(self.actions)
 
         self.count = QLabel(self.listPage)
         self.count.setObjectName(u"count")
@@ -110,6 +94,37 @@ class Ui_Referrals(object):
         self.column.addWidget(self.count)
 
         self.stack.addWidget(self.listPage)
+        self.recallPage = QWidget()
+        self.recallPage.setObjectName(u"recallPage")
+        self.recallColumn = QVBoxLayout(self.recallPage)
+        self.recallColumn.setSpacing(8)
+        self.recallColumn.setObjectName(u"recallColumn")
+        self.recallColumn.setContentsMargins(24, 16, 24, 16)
+        self.recallActions = QHBoxLayout()
+        self.recallActions.setSpacing(8)
+        self.recallActions.setObjectName(u"recallActions")
+        self.recallActions.setContentsMargins(0, 0, 0, 0)
+        self.back = QPushButton(self.recallPage)
+        self.back.setObjectName(u"back")
+        self.back.setProperty(u"flat_link", True)
+
+        self.recallActions.addWidget(self.back)
+
+        self.recallGap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.recallActions.addItem(self.recallGap)
+
+
+        self.recallColumn.addLayout(self.recallActions)
+
+        self.recalled = QTextBrowser(self.recallPage)
+        self.recalled.setObjectName(u"recalled")
+        self.recalled.setTabChangesFocus(True)
+        self.recalled.setOpenLinks(False)
+
+        self.recallColumn.addWidget(self.recalled)
+
+        self.stack.addWidget(self.recallPage)
         self.emptyPage = QWidget()
         self.emptyPage.setObjectName(u"emptyPage")
         self.emptyColumn = QVBoxLayout(self.emptyPage)
@@ -187,7 +202,24 @@ class Ui_Referrals(object):
 #endif // QT_CONFIG(accessibility)
         self.withdraw.setText(QCoreApplication.translate("Referrals", u"Zur\u00fcckziehen", None))
         self.openCase.setText(QCoreApplication.translate("Referrals", u"Fall \u00f6ffnen", None))
+        self.recall.setText(QCoreApplication.translate("Referrals", u"&Was damals bekannt war", None))
+#if QT_CONFIG(accessibility)
+        self.recall.setAccessibleName(QCoreApplication.translate("Referrals", u"Was damals bekannt war", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.recall.setToolTip(QCoreApplication.translate("Referrals", u"Urteil, Gr\u00fcnde und Angebot, wie sie bei der \u00dcberweisung waren, und was sich seitdem ge\u00e4ndert hat", None))
+#endif // QT_CONFIG(tooltip)
         self.count.setText("")
+        self.back.setText(QCoreApplication.translate("Referrals", u"\u2039 \u00dcberweisungen", None))
+#if QT_CONFIG(accessibility)
+        self.back.setAccessibleName(QCoreApplication.translate("Referrals", u"\u2039 \u00dcberweisungen, zur\u00fcck zur Liste", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.back.setToolTip(QCoreApplication.translate("Referrals", u"Zur\u00fcck zur Liste (Esc)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.recalled.setAccessibleName(QCoreApplication.translate("Referrals", u"Was damals bekannt war", None))
+#endif // QT_CONFIG(accessibility)
         self.emptyTitle.setText(QCoreApplication.translate("Referrals", u"Noch keine \u00dcberweisungen.", None))
         self.emptyHint.setText(QCoreApplication.translate("Referrals", u"Sie entstehen in der Beratung: Angebot w\u00e4hlen, dann \u201eBrief und Blatt drucken\u201c oder \u201eNur vormerken\u201c.", None))
         self.toCases.setText(QCoreApplication.translate("Referrals", u"Zur Beratung", None))

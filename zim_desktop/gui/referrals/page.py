@@ -14,9 +14,13 @@ from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
 from zim_desktop.gui.referrals.papers import look_at_papers, show_papers
+from zim_desktop.gui.referrals.recalled import recalled_html
 from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
+from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import Desk, wording
+from zim_desktop.services.offer_words import Words
 from zim_desktop.services.referrals import ReferralLine
 
 
@@ -47,6 +51,7 @@ class ReferralsPage(PageView):
         self._desk = desk
         self._frame = frame
         self._lines: Sequence[ReferralLine] = ()
+        self._recalled: UUID | None = None
         self._form = Ui_Referrals()
         self._form.setupUi(self)
         self._model = RowTable(_COLUMNS, self)
@@ -54,34 +59,49 @@ class ReferralsPage(PageView):
         for state, label in STATE_LABELS.items():
             self._form.status.addItem(label, state)
         self._set_up_table()
+        self._set_up_actions()
         self._form.search.textChanged.connect(self._look)
         self._form.status.currentIndexChanged.connect(self._look)
         self._form.open.clicked.connect(self._open_papers)
         self._form.issue.clicked.connect(self._issue)
         self._form.withdraw.clicked.connect(self._withdraw)
         self._form.openCase.clicked.connect(self._open_case)
+        self._form.recall.clicked.connect(self._recall)
+        self._form.back.clicked.connect(self._to_list)
+        leave = QShortcut("Escape", self._form.recallPage)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._to_list)
         self._form.toCases.clicked.connect(lambda: frame.show_page("cases"))
         self.refresh({Change.REFERRALS})
 
     @override
     def refresh(self, changes: AbstractSet[Change]) -> None:
+        if Change.OFFERS in changes and self._recalled is not None:
+            self._show_recalled(self._recalled)
         if not _CONCERNED & changes:
             return
         chosen = self._chosen()
         self._lines = self._desk.referrals.list()
-        self._form.stack.setCurrentWidget(self._form.listPage if self._lines else self._form.emptyPage)
+        if self._recalled is None:
+            self._form.stack.setCurrentWidget(self._form.listPage if self._lines else self._form.emptyPage)
+        else:
+            self._show_recalled(self._recalled)
         self._look()
         if chosen is not None:
             self._select(chosen.referral.id)
 
     @override
     def start_focus(self) -> None:
-        (self._form.search if self._lines else self._form.toCases).setFocus()
+        if self._recalled is not None:
+            self._form.recalled.setFocus()
+        else:
+            (self._form.search if self._lines else self._form.toCases).setFocus()
 
     @override
     def open_target(self, target: object) -> None:
         """Show the referral with this id."""
         if isinstance(target, UUID):
+            self._to_list()
             self._form.search.clear()
             self._form.status.setCurrentIndex(0)
             self._select(target)
@@ -98,6 +118,12 @@ class ReferralsPage(PageView):
         delete = QShortcut("Delete", table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._withdraw)
+
+    def _set_up_actions(self) -> None:
+        form = self._form
+        flow = FlowLayout(form.actions, gap=GRID, line_gap=4)
+        for button in (form.open, form.issue, form.withdraw, form.openCase, form.recall):
+            flow.addWidget(button)
 
     def _look(self) -> None:
         typed = self._form.search.text().strip()
@@ -126,6 +152,7 @@ class ReferralsPage(PageView):
         self._form.issue.setEnabled(state == "noted")
         self._form.withdraw.setEnabled(state not in (None, "withdrawn"))
         self._form.openCase.setEnabled(line is not None)
+        self._form.recall.setEnabled(line is not None)
 
     def _open_papers(self) -> None:
         line = self._chosen()
@@ -172,6 +199,32 @@ class ReferralsPage(PageView):
             self._frame.fault(error)
         else:
             self._frame.tell(f"{referral.code} zurückgezogen.", lambda: self._desk.referrals.undo_withdraw(referral.id))
+
+    def _recall(self) -> None:
+        """Turn to what was known when the chosen referral was made."""
+        line = self._chosen()
+        if line is None:
+            return
+        try:
+            self._show_recalled(line.referral.id)
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return
+        self._recalled = line.referral.id
+        self._form.stack.setCurrentWidget(self._form.recallPage)
+        self._form.recalled.setFocus()
+
+    def _show_recalled(self, referral_id: UUID) -> None:
+        recalled, found = self._desk.referrals.recall(referral_id), self._desk.find_offers
+        day = recalled.referral.events[0].day
+        words = Words(found.taxonomy, found.quarters, found.vocabulary, day)
+        self._form.recalled.setHtml(recalled_html(recalled, words))
+
+    def _to_list(self) -> None:
+        if self._recalled is not None:
+            self._recalled = None
+            self._form.stack.setCurrentWidget(self._form.listPage)
+            self._form.table.setFocus()
 
     def _open_case(self) -> None:
         line = self._chosen()

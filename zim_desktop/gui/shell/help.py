@@ -13,6 +13,7 @@ _STEPS = (
     "<b>Beratung</b>: links steht, was gebraucht wird – ohne Namen. Rechts sofort, was passt und warum.",
     "Angebot wählen, dann <b>Brief und Blatt drucken</b>. Erst wird die Überweisung festgehalten, dann gedruckt.",
     "<b>Woche</b> zeigt Kurs und Betreuung, die zusammenpassen: Leertaste wählt, Strg+P überweist mit einem Blatt.",
+    "<b>Passt nicht</b> sagt, woran es scheitert und was sich ändern müsste. Mit einem Grund geht es trotzdem.",
     "Das Blatt mit dem Code nimmt die Person mit. Nur über diesen Code gehört sie zum Fall.",
     "<b>Heute</b> zeigt, wem beim nächsten Besuch etwas gesagt werden kann: Jetzt ist ein Platz frei.",
     "Alles Getippte wird laufend gesichert und ist nach einem Absturz wieder da.",
