@@ -21,7 +21,6 @@ from zim_desktop.matching import TextIndex
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "retrieval"
 HITS = 10
-TEXTS_MEASURED = 5_000
 WORDS_PER_TEXT = 60
 SEED = 20261123
 
@@ -82,6 +81,27 @@ def _mistyped(word: str, chance: random.Random) -> str:
     )
 
 
+def with_other_errors(text: str, chance: random.Random) -> str:
+    """Four in ten words of at least four letters with a slip of another hand: the first letter too, and next keys."""
+    return " ".join(
+        _slipped(word, chance) if len(word) >= 4 and chance.random() < 0.4 else word for word in text.split()
+    )
+
+
+def _slipped(word: str, chance: random.Random) -> str:
+    at = chance.randrange(len(word) - 1)
+    row = next((row for row in ("qwertzuiop", "asdfghjkl", "yxcvbnm") if word[at].lower() in row), "aeiou")
+    beside = row[max(row.find(word[at].lower()) - 1, 0) :][:3]
+    return chance.choice(
+        [
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            word[:at] + chance.choice(beside) + word[at + 1 :],
+            word[:at] + chance.choice("abcdefghijklmnopqrstuvwxyz") + word[at:],
+        ]
+    )
+
+
 def spelt_out(text: str, _: random.Random) -> str:
     """Umlauts as a keyboard without them gives them."""
     for umlaut, letters in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}.items():
@@ -98,9 +118,15 @@ SPELLINGS: dict[str, Callable[[str, random.Random], str]] = {
     "clean": lambda text, _: text,
     "keywords": keywords,
     "typing errors": with_typing_errors,
+    "other typing errors": with_other_errors,
     "umlauts as ae": spelt_out,
     "umlauts as a": bare,
 }
+MISTYPED = ("typing errors", "other typing errors")
+GOAL, GOAL_MISTYPED = 0.71, 0.69
+FTS_EVERY = 8
+"""Questions for one that the yardstick is asked too: it takes longest."""
+
 Search = Callable[[str], list[int | str]]
 """From a query to the ids of the best ten texts."""
 
@@ -147,23 +173,43 @@ def _invented_texts(count: int) -> list[tuple[int, str, str]]:
 
 
 def measure() -> Iterator[Row]:
-    """Quality on the development questions (as what is missing to 1), then build and query times."""
+    """Quality on the development questions (as what is missing to 1), then build, change and query times."""
     ours, theirs, asked = by_index(TextIndex.build(texts())), by_trigrams(texts()), questions("dev")
     for spelling in SPELLINGS:
         missing, yardstick = (1 - quality(search, asked, spelling) for search in (ours, theirs))
-        yield Row(f"search: 1 - nDCG@10, {spelling}", missing, "", yardstick, "SQLite FTS5 trigram")
-    documents = _invented_texts(TEXTS_MEASURED)
+        goal = 1 - (GOAL_MISTYPED if spelling in MISTYPED else GOAL)
+        told = f"issue: fixed; SQLite FTS5 trigram {yardstick:.3f}"
+        yield Row(f"search: 1 - nDCG@10, {spelling}", missing, "", min(goal, yardstick), told)
+    for count, build_limit, query_limit in ((5_000, 1.5, 3.0), (100_000, 30.0, 25.0)):
+        yield from _times(count, build_limit, query_limit, asked)
+
+
+def _times(count: int, build_limit: float, query_limit: float, asked: list[Question]) -> Iterator[Row]:
+    documents = _invented_texts(count)
     start = time.perf_counter()
     index = TextIndex.build(documents)
     built = time.perf_counter() - start
-    yield Row(f"search: build, {TEXTS_MEASURED} texts", built, "s", 1.5, "issue: fixed")
-    times: list[float] = []
-    for each in asked:
-        start = time.perf_counter()
-        index.search(each.text, HITS)
-        times.append((time.perf_counter() - start) * 1000)
-    p95 = statistics.quantiles(times, n=20)[-1]
-    yield Row(f"search: p95 of a query, {TEXTS_MEASURED} texts", p95, "ms", 3.0, "issue: fixed")
+    yield Row(f"search: build, {count} texts", built, "s", build_limit, "issue: fixed")
+    changed = [(each, f"{title} neu" if each % (count // 500) == 0 else title, body) for each, title, body in documents]
+    start = time.perf_counter()
+    TextIndex.build(changed, index)
+    took = time.perf_counter() - start
+    yield Row(
+        f"search: 500 of {count} texts changed", took, "s", built * 2 / 3, f"two thirds of the build's {built:.3g} s"
+    )
+    # In turns, so that a busy machine is busy for both.
+    theirs = by_trigrams(documents)
+    times: tuple[list[float], list[float]] = ([], [])
+    for number, each in enumerate(asked):
+        for search, found in zip((by_index(index), theirs), times, strict=True):
+            if search is theirs and number % FTS_EVERY:
+                continue
+            start = time.perf_counter()
+            search(each.text)
+            found.append((time.perf_counter() - start) * 1000)
+    p95, yardstick = (statistics.quantiles(found, n=20)[-1] for found in times)
+    told = f"issue: fixed; a fifth of SQLite FTS5 trigram's {yardstick:.3g} ms"
+    yield Row(f"search: p95 of a query, {count} texts", p95, "ms", min(query_limit, yardstick / 5), told)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def check(chance: random.Random) -> int:
 def test_offers_find_exactly_the_needs_that_brute_force_finds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backwards, "CASES_AT_ONCE", 1 + seed % 4)
     chance = generated.source(seed)
-    assert sum(check(chance) for _ in range(OFFICES_PER_BATCH)) > 2 * OFFICES_PER_BATCH, "hardly anything was compared"
+    assert sum(check(chance) for _ in range(OFFICES_PER_BATCH)) > OFFICES_PER_BATCH, "hardly anything was compared"
 
 
 @given(st.randoms(use_true_random=False))

@@ -1,15 +1,20 @@
 """Full-text search as a counsellor types: mistakes, umlauts, endings, parts of words, and anything else."""
 
 import math
+import random
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from tests.matching.installed import example_catalogue, quarters, taxonomy
 from zim_desktop.matching import TextIndex, prepare, search, text_index
-from zim_desktop.matching.text_index import FUNCTION_WORDS, K1, PASSAGE, STEP, TITLE_WEIGHT, B, words_of
+from zim_desktop.matching.text_index.pieces import K_NEAR, K_PART, PASSAGE, STEP, TITLE_WEIGHT, WHOLE, B
+from zim_desktop.matching.text_index.vocabulary import IDF_POWER, LEAST, PART_WEIGHT, SLIPS, UNUSUAL
+from zim_desktop.matching.text_index.words import FUNCTION_WORDS, words_of
 
 TEXTS: list[tuple[int | str, str, str]] = [
     (1, "Kinderbetreuung am Abend", "Für Kinder von drei bis sechs Jahren."),
@@ -99,41 +104,86 @@ def _grams(word: str) -> list[str]:
     return [padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1)]
 
 
-def _passages(documents: list[tuple[int, str, str]]) -> list[tuple[int, list[str]]]:
-    """Id and words of every passage: all words, or a hundred beginning with every fiftieth until the end is in one."""
-    passages: list[tuple[int, list[str]]] = []
-    for number, title, body in documents:
-        words, start = words_of(body), 0
-        while True:
-            passages.append((number, words_of(title) * TITLE_WEIGHT + words[start : start + PASSAGE]))
-            if start + PASSAGE >= len(words):
-                break
-            start += STEP
-    return passages
+Piece = Counter[str]
+"""How often each word is in a piece of text."""
 
 
-def _by_brute_force(documents: list[tuple[int, str, str]], query: str) -> dict[int, float]:
-    passages = _passages(documents)
-    texts = [Counter(gram for word in words for gram in _grams(word)) for _, words in passages]
-    mean = max(sum(text.total() for text in texts) / len(texts), 1)
-    words = dict.fromkeys(words_of(query))
-    function_words = set(words_of(FUNCTION_WORDS))
-    meant = [word for word in words if word not in function_words] or list(words)
-    asked = Counter(gram for word in meant for gram in _grams(word))
-    scores = [0.0] * len(texts)
-    best = 0.0
-    for gram, count in asked.items():
-        having = sum(gram in text for text in texts)
-        weight = count * math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
-        best += weight
-        for number, text in enumerate(texts):
-            norm = K1 * (1 - B + B * text.total() / mean)
-            scores[number] += weight * text[gram] / (text[gram] + norm)
-    found: dict[int, float] = {}
-    for (number, _), score in zip(passages, scores, strict=True):
-        if score > 0:
-            found[number] = max(found.get(number, 0.0), score / best)
-    return found
+class _Plain:
+    """The same search in plain Python, word by word and piece by piece."""
+
+    def __init__(self, documents: list[tuple[int, str, str]]) -> None:
+        self.texts: list[list[Piece]] = []
+        self.passages: list[list[Piece]] = []
+        for _, title, body in documents:
+            titles, words = Counter(words_of(title) * TITLE_WEIGHT), words_of(body)
+            if len(words) <= PASSAGE:
+                self.texts.append([titles + Counter(words)])
+                self.passages.append(self.texts[-1])
+                continue
+            parts = [Counter(words[start : start + STEP]) for start in range(0, len(words), STEP)]
+            self.texts.append([titles, *parts])
+            self.passages.append([titles + one + other for one, other in pairwise(parts)])
+        self.pieces = [piece for text in self.texts for piece in text]
+        self.words = sorted({word for piece in self.pieces for word in piece})
+        self.count = {word: sum(word in piece for piece in self.pieces) for word in self.words}
+
+    def idf(self, frequency: float) -> float:
+        count = max(len(self.pieces), 1)
+        return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+
+    def gram(self, gram: str) -> float:
+        return self.idf(min(sum(self.count[word] for word in self.words if gram in _grams(word)), len(self.pieces)))
+
+    def like(self, asked: str) -> tuple[dict[str, float], dict[str, float], float, float]:
+        """Near and part of every word, and the weights."""
+        whole = sum(self.gram(gram) for gram in _grams(asked))
+        part: dict[str, float] = {}
+        near: dict[str, float] = {}
+        for word in self.words:
+            shared = sum(self.gram(gram) for gram in _grams(asked) if gram in _grams(word))
+            covered, filled = shared / whole, shared / sum(map(self.gram, _grams(word)))
+            likeness = covered**2 * min(filled, 1)
+            if shared and likeness >= LEAST**2.5:
+                part[word], near[word] = likeness**0.4, covered * math.sqrt(likeness)
+        if near and asked not in self.words:
+            best = max(near.values())
+            most = 2 if len(asked) >= 8 else 1 if len(asked) >= 4 else 0
+            for word, value in near.items():
+                distance = OSA.distance(asked, word)
+                slip = SLIPS[distance] if 0 < distance <= most else 0.0
+                near[word] = max(value / best**UNUSUAL, slip)
+        near = {word: value for word, value in near.items() if value >= LEAST}
+        found = min(sum(value * self.count[word] for word, value in near.items()), len(self.pieces))
+        rarest = self.idf(0)
+        return near, part, (self.idf(found) / rarest) ** IDF_POWER, whole / rarest * PART_WEIGHT
+
+    def scores(self, query: str) -> dict[int, float]:
+        words = dict.fromkeys(words_of(query))
+        function_words = set(words_of(FUNCTION_WORDS))
+        meant = [word for word in words if word not in function_words] or list(words)
+        asked = [self.like(word) for word in meant]
+        best = sum(near_weight + part_weight for *_, near_weight, part_weight in asked)
+        wholes = [sum(text, Piece()) for text in self.texts]
+        passages = [piece for text in self.passages for piece in text]
+        lengths = [max(sum(each.total() for each in many) / max(len(many), 1), 1) for many in (passages, wholes)]
+        found: dict[int, float] = {}
+        for number, (whole, of_text) in enumerate(zip(wholes, self.passages, strict=True)):
+            said = max(_bm25(piece, asked, lengths[0]) for piece in of_text)
+            if any(len(text) > 1 for text in self.texts):
+                said = (1 - WHOLE) * said + WHOLE * _bm25(whole, asked, lengths[1])
+            if said > 0:
+                found[number] = said / best
+        return found
+
+
+def _bm25(piece: Piece, asked: list[tuple[dict[str, float], dict[str, float], float, float]], mean: float) -> float:
+    norm = 1 - B + B * piece.total() / mean
+    result = 0.0
+    for near, part, near_weight, part_weight in asked:
+        for like, weight, k in ((near, near_weight, K_NEAR), (part, part_weight, K_PART)):
+            said = sum(like.get(word, 0.0) * times for word, times in piece.items())
+            result += weight * said / (said + k * norm)
+    return result
 
 
 LETTERS = st.text(alphabet="abäßue Éж-_", max_size=20)
@@ -147,16 +197,41 @@ LONG = st.builds(_repeated, LETTERS, st.sampled_from([1, 1, 49, 50, 51, 101]))
 DOCUMENTS = st.lists(st.tuples(LETTERS, LONG), min_size=1, max_size=6)
 
 
-@given(DOCUMENTS, LETTERS, st.sampled_from([1, 30, text_index.CHUNK]), st.booleans())
-def test_scores_are_those_of_the_formula(texts: list[tuple[str, str]], query: str, chunk: int, narrow: bool) -> None:
+@given(DOCUMENTS, LETTERS)
+def test_scores_are_those_of_the_formula(texts: list[tuple[str, str]], query: str) -> None:
     documents = [(number, title, body) for number, (title, body) in enumerate(texts)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_index, "CHUNK", chunk)
-        patch.setattr(text_index, "NARROW", text_index.NARROW if narrow else 0)
-        hits = TextIndex.build(documents).search(query, 10)
-    expected = _by_brute_force(documents, query)
-    assert {hit.id: hit.score for hit in hits} == pytest.approx(expected, abs=1e-6)
+    hits = TextIndex.build(documents).search(query, 10)
+    assert {hit.id: hit.score for hit in hits} == pytest.approx(_Plain(documents).scores(query), abs=1e-6)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+@given(DOCUMENTS, DOCUMENTS, st.randoms(use_true_random=False), LETTERS)
+def test_a_changed_index_is_the_same_as_a_new_one(
+    before: list[tuple[str, str]], added: list[tuple[str, str]], chance: random.Random, query: str
+) -> None:
+    kept = [text for text in before if chance.random() < 0.7]
+    after = kept + added
+    chance.shuffle(after)
+    documents = [(number, title, body) for number, (title, body) in enumerate(after)]
+    index = TextIndex.build((number, title, body) for number, (title, body) in enumerate(before))
+    for _ in range(2):
+        index = TextIndex.build(documents, index)
+        assert index.search(query, 10) == TextIndex.build(documents).search(query, 10)
+
+
+def test_unchanged_texts_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def split(text: str) -> list[str]:
+        read.append(text)
+        return words_of(text)
+
+    monkeypatch.setattr(text_index, "split", split)
+    index = TextIndex.build(TEXTS)
+    read.clear()
+    changed = [*TEXTS[1:], (1, "Kinderbetreuung am Abend", "Auch am Samstag.")]
+    assert TextIndex.build(changed, index).search("Samstag")[0].id == 1
+    assert read == ["Kinderbetreuung am Abend", "Auch am Samstag."]
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=60)), max_size=5), st.text(max_size=60))

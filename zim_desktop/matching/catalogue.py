@@ -47,20 +47,30 @@ class PreparedCatalogue:
     """Offers as columns, made by `prepare`; each column, and the text index, is built when it is first needed."""
 
     def __init__(
-        self, offers: Sequence[Offer], quarters: Quarters, taxonomy: Taxonomy | None, vocabulary: Vocabulary | None
+        self,
+        offers: Sequence[Offer],
+        quarters: Quarters,
+        taxonomy: Taxonomy | None,
+        vocabulary: Vocabulary | None,
+        earlier: TextIndex | None = None,
     ) -> None:
-        """See `prepare`."""
+        """See `prepare`; an `earlier` index saves reading again what it holds."""
         self.offers = tuple(offers)
         self.quarters = quarters
         self._taxonomy = taxonomy
         self._vocabulary = vocabulary
         self._columns: dict[Callable[[Any], Hashable], Column] = {}
         self._on_day: OnDay | None = None
+        self._earlier = earlier
 
     def only(self, wanted: Container[str]) -> "PreparedCatalogue":
         """The same with the offers of these ids only, in the same order."""
-        offers = [offer for offer in self.offers if offer.id in wanted]
-        return PreparedCatalogue(offers, self.quarters, self._taxonomy, self._vocabulary)
+        return self.with_offers([offer for offer in self.offers if offer.id in wanted])
+
+    def with_offers(self, offers: Sequence[Offer]) -> "PreparedCatalogue":
+        """The same with other offers; of those that stay no text is read again."""
+        earlier: TextIndex | None = self.__dict__.get("text", self._earlier)
+        return PreparedCatalogue(offers, self.quarters, self._taxonomy, self._vocabulary, earlier)
 
     def column(self, read: Callable[[Offer], Hashable]) -> Column:
         """What `read` says of each offer."""
@@ -90,9 +100,9 @@ class PreparedCatalogue:
     @cached_property
     def text(self) -> TextIndex:
         """Full-text search over title, description and the taxonomy's words; ids are offer numbers."""
-        return TextIndex.build(
-            (number, offer.title, " ".join(self._texts_of(offer))) for number, offer in enumerate(self.offers)
-        )
+        texts = ((number, offer.title, " ".join(self._texts_of(offer))) for number, offer in enumerate(self.offers))
+        earlier, self._earlier = self._earlier, None
+        return TextIndex.build(texts, earlier)
 
     def _texts_of(self, offer: Offer) -> Iterator[str]:
         place = offer.place

@@ -37,6 +37,7 @@ class FindOffers:
         self._offers: dict[str, Offer] | None = None
         self._prepared: PreparedCatalogue | None = None
         self._ahead: PreparedCatalogue | None = None
+        self._latest: PreparedCatalogue | None = None
         self._free_text: FreeText | None = None
         self._childrens: frozenset[str] | None = None
         changes.listen(self._changed)
@@ -185,11 +186,14 @@ class FindOffers:
             # An import that looked for needs has prepared the same offers already, with their index.
             ahead, self._ahead = self._ahead, None
             self._prepared = ahead if ahead is not None and ahead.offers == offers else self._prepare(offers)
+            self._latest = self._prepared
         return self._prepared
 
     def _prepare(self, offers: Sequence[Offer]) -> PreparedCatalogue:
         from zim_desktop.matching import prepare
 
+        if self._latest is not None:
+            return self._latest.with_offers(tuple(offers))
         words = self._installed
         return prepare(tuple(offers), words.quarters, words.taxonomy, words.vocabulary)
 
