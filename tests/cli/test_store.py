@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.calling import call
 from tests.cli.test_files import CASE, OFFER
+from tests.exchange.integreat_records import page, written
 
 Capture = pytest.CaptureFixture[bytes]
 PASSWORD = "Zwölf Boxkämpfer jagen"
@@ -111,3 +112,16 @@ def test_without_password_or_store_a_command_ends_with_3(capfdbinary: Capture, m
     assert call(capfdbinary, "init", "--office", "Büro").code == 3
     monkeypatch.delenv("ZIM_USER")
     assert call(capfdbinary, "doctor").code == 2
+
+
+@pytest.mark.usefixtures("office")
+def test_a_file_of_integreat_lists_what_is_no_offer(capfdbinary: Capture, tmp_path: Path) -> None:
+    empty = [page(f"/stadt/de/{at}/", content="", excerpt="") for at in range(5)]
+    path = written(tmp_path, "pages.json", *empty, page())
+    tried = call(capfdbinary, "import", path, "--dry-run").out.decode()
+    assert "gelesen 6, neu 1, geändert 0, unverändert 0, übersprungen 5" in tried
+    assert tried.count("ausgelassen: ") == 1
+    assert "Datensätze 1, 2, 3, 4, 5, content: " in tried
+    report: Any = call(capfdbinary, "import", path, "--format", "integreat", "--json").json
+    assert [fault["row"] for fault in report["faults"]] == [1, 2, 3, 4, 5]
+    assert (report["read"], report["added"], report["skipped"]) == (6, 1, 5)

@@ -10,6 +10,7 @@ import typer
 from zim_desktop.cli import output
 from zim_desktop.cli.access import DataDir, UserName, opened
 from zim_desktop.cli.files import Json
+from zim_desktop.domain.fault import grouped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def import_files(
     context: typer.Context,
     file: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dateien; - für Eingabe.")],
-    form: Annotated[str, typer.Option("--format", help="auto, zim oder csv.")] = "auto",
+    form: Annotated[str, typer.Option("--format", help="auto, zim, csv oder integreat.")] = "auto",
     mapping: Annotated[str | None, typer.Option("--mapping", help="Zuordnung der Spalten (zim-mapping/1).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, nichts ändern.")] = False,
     data_dir: DataDir = None,
@@ -54,10 +55,10 @@ def _report_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
         f"  gelesen {report.read}, neu {report.added}, geändert {report.changed}, "
         f"unverändert {report.unchanged}, übersprungen {report.skipped}"
     )
-    for fault in report.faults:
-        yield f"  Fehler: {fault.line()}"
-    for warning in report.warnings:
-        yield f"  Hinweis: {warning.line()}"
+    for line in grouped_lines(report.faults):
+        yield f"  ausgelassen: {line}"
+    for line in grouped_lines(report.warnings):
+        yield f"  Hinweis: {line}"
     for differing in report.differing:
         yield f"  vom Büro geändert, nicht überschrieben: {differing.id}: {', '.join(differing.fields)}"
     for gone in report.gone:

@@ -1,8 +1,13 @@
 """A fault in one record of an import: the record is skipped, the rest goes on (contracts 1)."""
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from zim_desktop.domain.errors import shortened
+
+_LINES_MAX = 3
+_ROWS_MAX = 10
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -20,10 +25,30 @@ class Fault(msgspec.Struct, frozen=True):
 
     def line(self) -> str:
         """The fault as one line: file, row, field, what is wrong, value."""
-        row = "" if self.row is None else f", Zeile {self.row}"
+        row = "" if self.row is None else f", {_row_names(self.file)[0]} {self.row}"
         field = f", {self.field}" if self.field else ""
         value = f" („{self.value}“)" if self.value else ""
         return " ".join(f"{self.file}{row}{field}: {self.message}{value}".split())
+
+
+def grouped_lines(faults: Iterable[Fault]) -> Iterator[str]:
+    """A line for each fault; more than three that differ in row and value only are one line, so that none drowns."""
+    alike: dict[tuple[str, str, str], list[Fault]] = {}
+    for each in faults:
+        alike.setdefault((each.file, each.field, each.message), []).append(each)
+    for (file, field, message), found in alike.items():
+        if len(found) <= _LINES_MAX:
+            yield from (each.line() for each in found)
+            continue
+        rows = [str(each.row) for each in found[:_ROWS_MAX] if each.row is not None]
+        more = f" und {len(found) - _ROWS_MAX} weitere" if len(found) > _ROWS_MAX else ""
+        where = f", {_row_names(file)[1]} {', '.join(rows)}{more}" if rows else ""
+        yield f"{file}{where}{f', {field}' if field else ''}: {message} ({len(found)}-mal)"
+
+
+def _row_names(file: str) -> tuple[str, str]:
+    """What a record is called in such a file, one and several: JSON has no rows that a person could count."""
+    return ("Datensatz", "Datensätze") if file.casefold().endswith(".json") else ("Zeile", "Zeilen")
 
 
 def fault(file: str, row: int | None, field: str, value: object, message: str) -> Fault:

@@ -9,12 +9,12 @@ from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import table, zim
+from zim_desktop.exchange import integreat, table, zim
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
 
-Format = Literal["auto", "zim", "csv"]
-FORMATS: tuple[Format, ...] = ("auto", "zim", "csv")
+Format = Literal["auto", "zim", "csv", "integreat"]
+FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "integreat")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -90,8 +90,14 @@ def _read_csv(contents: Contents, words: Words) -> Arrived:
     return Arrived(offers, result.read, result.faults, result.warnings, named if isinstance(named, str) else "")
 
 
+def _read_integreat(contents: Contents, words: Words) -> Arrived:
+    result = integreat.read_files(contents, words.taxonomy)
+    return Arrived(tuple(offer for _, offer in result.offers), result.read, result.faults, result.warnings)
+
+
 READERS: tuple[Reader, ...] = (
     Reader("zim", _is("catalogue"), _read_zim),
     Reader("csv", _is("table"), _read_csv),
+    Reader("integreat", integreat.recognises, _read_integreat),
 )
 """In the order in which they are asked whether they recognise what arrived."""

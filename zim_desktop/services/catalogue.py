@@ -36,7 +36,8 @@ class Differing(msgspec.Struct, frozen=True):
 class ImportReport(msgspec.Struct, frozen=True):
     """What an import did (contracts 1): `read` is the sum of the next four.
 
-    `faults` are rows that were skipped, `warnings` rows that were taken although something did not fit its field.
+    `faults` are records that were skipped, each with its reason, `warnings` records that were taken although something
+    did not fit its field.
     """
 
     read: int = 0

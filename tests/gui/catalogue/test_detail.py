@@ -37,6 +37,11 @@ def test_text_of_a_file_is_shown_as_it_is(title: str, summary: str) -> None:
     assert "".join(f"s{summary}s".split()) in shown
 
 
+def test_a_long_description_keeps_its_lines() -> None:
+    offer = msgspec.structs.replace(_OFFER, description="Anmelden\nErst anrufen.\n\nKategorie: Behörde")
+    assert "Anmelden\nErst anrufen.\n\nKategorie: Behörde\n" in _plain(offer).replace("\u2028", "\n")
+
+
 def test_every_kind_of_condition_is_told() -> None:
     conditions = Conditions(
         age=(18, None),

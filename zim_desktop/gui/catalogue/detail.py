@@ -12,10 +12,14 @@ def offer_html(offer: Offer, words: Words) -> str:
     if is_example(offer):
         parts.append("<p><b>Beispiel – erfunden</b></p>")
     parts.append(f"<h3>{escape(offer.title)}</h3>")
-    parts += [f"<p>{escape(text)}</p>" for text in (offer.summary, offer.description) if text]
+    parts += [f"<p>{_lines(text)}</p>" for text in (offer.summary, offer.description) if text]
     rows = "".join(
         f"<p><b>{escape(name)}</b><br>{'<br>'.join(escape(line) for line in lines)}</p>"
         for name, lines in offer_lines(offer, words)
         if lines
     )
     return "".join([*parts, rows])
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.splitlines())
