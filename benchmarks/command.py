@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.table import Row
@@ -34,7 +34,7 @@ def measure() -> Iterator[Row]:
         runs: list[tuple[float, float]] = []
         reads: list[float] = []
         for _ in range(ROUNDS):
-            runs.append(_run(match))
+            runs.append(run(match))
             reads.append(float(subprocess.check_output([sys.executable, "-c", _READ, offers])))
     seconds, read = statistics.median(each for each, _ in runs), statistics.median(reads)
     told = f"{TIMES_JSON} × json.load ({read:.3g} s)"
@@ -42,10 +42,10 @@ def measure() -> Iterator[Row]:
     yield Row("the same, peak memory", max(peak for _, peak in runs), "MB", MEGABYTES, "fixed")
 
 
-def _run(command: Sequence[str]) -> tuple[float, float]:
+def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> tuple[float, float]:
     """Seconds and peak megabytes of a process. Raises RuntimeError if it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from zim_desktop.cli import output
@@ -13,10 +14,16 @@ from zim_desktop.cli.files import Json
 from zim_desktop.domain.fault import grouped_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zim_desktop.exchange.readers import Format
-    from zim_desktop.services.catalogue import ImportReport
+    from zim_desktop.services.catalogue import Differing, ImportReport, TableFormat
+
+
+TABLES: tuple[TableFormat, ...] = ("csv", "xlsx")
+EXPORTS = ("zim", *TABLES)
+_TOLD = 5
+"""How many offers that a table cannot hold exactly are named."""
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def import_files(
     context: typer.Context,
     file: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dateien; - für Eingabe.")],
-    form: Annotated[str, typer.Option("--format", help="auto, zim, csv oder integreat.")] = "auto",
+    form: Annotated[str, typer.Option("--format", help="auto, zim, csv, xlsx oder integreat.")] = "auto",
     mapping: Annotated[str | None, typer.Option("--mapping", help="Zuordnung der Spalten (zim-mapping/1).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, nichts ändern.")] = False,
     data_dir: DataDir = None,
@@ -44,7 +51,9 @@ def import_files(
     with opened(context, data_dir, user) as desk:
         report = desk.catalogue.take(file, mapping, chosen, dry_run=dry_run)
     if as_json:
-        output.write_json(report)
+        told = msgspec.structs.asdict(report)
+        del told["columns"]  # the window's; what was taken unsurely stands among the warnings
+        output.write_json(told)
     else:
         output.write_lines(_report_lines(report, dry_run=dry_run))
 
@@ -65,20 +74,35 @@ def _report_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
         yield f"  in der Quelle nicht mehr enthalten, nicht gelöscht: {gone}"
 
 
+def _tell_left_out(left_out: Sequence[Differing]) -> None:
+    for offer in left_out[:_TOLD]:
+        output.tell(f"Nicht genau in der Tabelle: {offer.id}: {', '.join(offer.fields)}")
+    if len(left_out) > _TOLD:
+        output.tell(f"und {len(left_out) - _TOLD} weitere Angebote; vollständig ist nur --format zim")
+
+
 def export(
     context: typer.Context,
     out: Annotated[str, typer.Option("--out", help="Ziel; - für Ausgabe.")],
-    form: Annotated[str, typer.Option("--format", help="zim.")] = "zim",
+    form: Annotated[str, typer.Option("--format", help="zim, csv oder xlsx.")] = "zim",
     data_dir: DataDir = None,
     user: UserName = None,
     as_json: Json = False,
 ) -> None:
     """Den Katalog des Büros in eine Datei schreiben."""
-    if form != "zim":
-        raise typer.BadParameter("--format ist „zim“.")
+    if form not in EXPORTS:
+        raise typer.BadParameter(f"--format ist eines von {', '.join(EXPORTS)}.")
+    if out == "-" and form == "xlsx":
+        raise typer.BadParameter("Eine Excel-Mappe braucht eine Datei als Ziel; - geht mit zim und csv.")
     with opened(context, data_dir, user, reading=True) as desk:
-        data = desk.catalogue.export()
-        count = len(desk.catalogue.offers())
+        table_form: TableFormat | None = next((each for each in TABLES if each == form), None)
+        if table_form is not None:
+            table = desk.catalogue.export_table(table_form)
+            data, count = table.data, table.count
+            _tell_left_out(table.left_out)
+        else:
+            data = desk.catalogue.export()
+            count = len(desk.catalogue.offers())
     if out == "-":
         output.write_bytes(data)
         return

@@ -4,21 +4,26 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import cast
 
 from zim_desktop.domain.language import is_language
 from zim_desktop.domain.week import DAYS, Day
 
 _DATE = re.compile(
-    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}))(?:[ T]00:00(?::00)?)?", re.ASCII
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}))"
+    r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?",
+    re.ASCII,
 )
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,20})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_WHOLE_MAX = 10**15  # beyond, a spreadsheet no longer holds a number exactly
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d{1,15}", re.ASCII)
 _AGE = re.compile(
     r"(?P<low>\d{1,3})\s*(?:-|–|bis)\s*(?P<high>\d{1,3})|(?:ab|von)\s*(?P<from>\d{1,3})|bis\s*(?P<to>\d{1,3})"
     r"|unter\s*(?P<under>\d{1,3})|(?P<plus>\d{1,3})\s*\+|(?P<exact>\d{1,3})",
     re.ASCII,
 )
+BULLETS = ("•", "·", "▪", "*", "- ", "– ")
 _YES = frozenset({"ja", "j", "yes", "y", "true", "wahr", "1", "x"})
 _NO = frozenset({"nein", "n", "no", "false", "falsch", "0", "-"})
 _FREE = re.compile(r"(?:kostenlos|kostenfrei|gebührenfrei|umsonst|gratis|keine|frei)", re.IGNORECASE)
@@ -36,8 +41,9 @@ _DAY = r"(?P<{}>montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|so
 _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:uhr|h\b)?"
 _TO = r"\s*(?:-|–|—|bis)\s*"
 _WEEK_TOKEN = re.compile(
-    rf"{_DAY.format('first')}(?:{_TO}{_DAY.format('last')})?|(?P<times>{_CLOCK}{_TO}{_CLOCK})"
-    r"|(?P<between>[\s,;:/&+]+|und\b|jeweils\b|von\b)",
+    rf"{_DAY.format('first')}(?:{_TO}{_DAY.format('last')})?|(?P<date>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})(?!\d)"
+    rf"|(?P<times>{_CLOCK}{_TO}{_CLOCK})"
+    r"|(?P<between>[\s,;:/&+]+|und\b|jeweils\b|von\b|am\b)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -46,7 +52,7 @@ Values = dict[str, object]
 
 
 def day(text: str) -> str:
-    """The ISO date of `2023-10-17` or `17.10.2023`. Raises ValueError, in German, as all of this module."""
+    """The ISO date of `2023-10-17` or `17.10.2023`, also with a time. Raises ValueError, as all of this module."""
     match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError("Ein Datum wie 17.10.2023 oder 2023-10-17 wird erwartet")
@@ -68,13 +74,16 @@ def number(text: str) -> float:
         text = text.replace(".", "")
     if not _NUMBER.fullmatch(text):
         raise ValueError("Eine Zahl wie 12,5 wird erwartet")
-    return float(text.replace(",", "."))
+    value = float(text.replace(",", "."))
+    if not isfinite(value):
+        raise ValueError("Diese Zahl ist zu groß")
+    return value
 
 
 def whole(text: str) -> int:
     """A whole number; `12,0` is one."""
     value = number(text)
-    if value != int(value):
+    if value != int(value) or abs(value) >= _WHOLE_MAX:
         raise ValueError("Eine ganze Zahl wird erwartet")
     return int(value)
 
@@ -82,7 +91,7 @@ def whole(text: str) -> int:
 def amount(text: str) -> int | float:
     """Euros, whole ones as a whole number."""
     value = number(re.sub(r"\s*(?:€|euro|eur)\s*", "", text, flags=re.IGNORECASE))
-    return int(value) if value == int(value) else value
+    return int(value) if value == int(value) and abs(value) < _WHOLE_MAX else value
 
 
 def yes_no(text: str) -> bool:
@@ -96,8 +105,14 @@ def yes_no(text: str) -> bool:
 
 
 def items(text: str) -> list[str]:
-    """The parts of a list separated by comma, semicolon or line break, each once."""
-    return list(dict.fromkeys(part.strip() for part in re.split(r"[,;\n]", text) if part.strip()))
+    """The parts of a list separated by comma, semicolon or line break, each once.
+
+    Where every line begins with a bullet, the lines are the parts: `• Pass, auch abgelaufen`.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    bulleted = all(line.startswith(BULLETS) for line in lines)
+    parts = [line[1:] for line in lines] if bulleted else re.split(r"[,;\n]", text)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def word(text: str, allowed: Mapping[str, str]) -> str:
@@ -134,7 +149,7 @@ def languages(text: str) -> list[str]:
     result: list[str] = []
     for item in items(re.sub(r"\bund\b|/", ",", text)):
         plain = item.casefold()
-        code = plain if is_language(plain) else _language_names().get(plain)
+        code = plain if is_language(plain) else language_names().get(plain)
         if code is None:
             raise ValueError("Eine Sprache wie „Deutsch“ oder „de“ wird erwartet")
         result.append(code)
@@ -142,7 +157,8 @@ def languages(text: str) -> list[str]:
 
 
 @cache
-def _language_names() -> dict[str, str]:
+def language_names() -> dict[str, str]:
+    """The code of each language by its German name, without capitals."""
     from babel import Locale
 
     named = cast("Mapping[str, str]", Locale("de").languages)
@@ -150,7 +166,10 @@ def _language_names() -> dict[str, str]:
 
 
 def sessions(text: str) -> list[dict[str, object]]:
-    """Weekly sessions: `Mo, Mi 9-12 Uhr; Do 14:00-16:00`. Times belong to the days before them."""
+    """Weekly sessions: `Mo, Mi 9-12 Uhr; Do 14:00-16:00`. Times belong to the days before them.
+
+    Dates behind a time make it one that takes place on these only: `Sa 10-12 Uhr am 07.11.2026, 14.11.2026`.
+    """
     result: list[dict[str, object]] = []
     current: list[Day] = []
     at, timed = 0, False
@@ -165,6 +184,10 @@ def sessions(text: str) -> list[dict[str, object]]:
         elif match["times"]:
             result.append(_session(current, match))
             timed = True
+        elif match["date"]:
+            if not timed:
+                raise ValueError("Vor dem Datum fehlt eine Zeit wie Sa 10-12 Uhr")
+            cast("list[str]", result[-1].setdefault("dates", [])).append(day(match["date"]))
     if (current and not timed) or not result:
         raise ValueError("Zu den Wochentagen fehlt eine Zeit wie 9-12 Uhr")
     return result

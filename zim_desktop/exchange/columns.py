@@ -1,14 +1,15 @@
-"""Which column fills which field of an offer: field paths, mapping files, and the headers of the German template."""
+"""Which column fills which field of an offer: field paths, how their cells are read, and mapping files."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Annotated, Literal, cast, get_args
+from typing import Annotated, Literal, cast
 
 import msgspec
 
-from zim_desktop.domain import case, offer
+from zim_desktop.domain import offer
 from zim_desktop.domain.errors import InputRefused, shortened
-from zim_desktop.exchange import cells
+from zim_desktop.exchange import cells, words
 from zim_desktop.exchange.cells import Values
 from zim_desktop.exchange.formats import parse_json, shown
 from zim_desktop.exchange.grid import folded
@@ -18,19 +19,21 @@ Parse = Callable[[str], object]
 Spread = Callable[[str], Values]
 
 
-def _keys(literal: object, **german: str) -> Parse:
-    keys = cast("tuple[str, ...]", get_args(literal))
-    return partial(cells.word, allowed={**{key.casefold(): key for key in keys}, **german})
+def _key_of(of: words.Words) -> Parse:
+    return partial(cells.word, allowed=words.readable(of))
 
 
-def _list_of(literal: object) -> Parse:
-    keys = cast("tuple[str, ...]", get_args(literal))
-    return partial(cells.words, allowed={key.casefold(): key for key in keys})
+def _list_of(of: words.Words) -> Parse:
+    return partial(cells.words, allowed=words.readable(of))
 
 
-_AUDIENCE = _keys(offer.Audience, erwachsene="adult", kinder="child", kind="child", familien="family", familie="family")
-_MODE = {"vor ort": "onsite", "telefon": "phone", "telefonisch": "phone", "aufsuchend": "visit", "hausbesuch": "visit"}
-_STATUS = {"offen": "open", "pausiert": "paused", "pause": "paused", "geschlossen": "closed", "beendet": "closed"}
+def _dated(text: str) -> object:
+    """Conditions with dates, written as in a catalogue file (contracts 4). Raises ValueError, in German."""
+    try:
+        return msgspec.to_builtins(msgspec.json.decode(text, type=tuple[offer.DatedConditions, ...]))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise ValueError("Bedingungen mit Datum werden wie in einer Angebotsdatei erwartet") from None
+
 
 TEXTS = (
     *("id", "title", "summary", "description", "source", "licence", "cost.note"),
@@ -51,19 +54,20 @@ FIELDS: Mapping[str, Parse] = {
     "languages": cells.languages,
     "sessions": cells.sessions,
     "cost.amount": cells.amount,
-    "audience": _AUDIENCE,
-    "mode": _keys(offer.Mode, **_MODE),
-    "attendance": _keys(offer.Attendance, alle="all", einer="any"),
-    "status": _keys(offer.Status, **_STATUS),
-    "conditions.gender_any": _list_of(case.Gender),
-    "conditions.benefits_any": _list_of(case.Benefit),
-    "conditions.residence_any": _list_of(case.Residence),
-    "conditions.work_permit_any": _list_of(case.WorkPermit),
-    "conditions.school_certificate_any": _list_of(case.SchoolCertificate),
-    "conditions.vouchers_any": _list_of(case.Voucher),
-    "conditions.target_groups_any": _list_of(case.TargetGroup),
-    "conditions.german_min": _keys(case.GermanLevel),
-    "conditions.german_max": _keys(case.GermanLevel),
+    "audience": _key_of(words.AUDIENCE),
+    "mode": _key_of(words.MODE),
+    "attendance": _key_of(words.ATTENDANCE),
+    "status": _key_of(words.STATUS),
+    "conditions": _dated,
+    "conditions.gender_any": _list_of(words.GENDER),
+    "conditions.benefits_any": _list_of(words.BENEFITS),
+    "conditions.residence_any": _list_of(words.RESIDENCE),
+    "conditions.work_permit_any": _list_of(words.WORK_PERMIT),
+    "conditions.school_certificate_any": _list_of(words.SCHOOL_CERTIFICATE),
+    "conditions.vouchers_any": _list_of(words.VOUCHERS),
+    "conditions.target_groups_any": _list_of(words.TARGET_GROUPS),
+    "conditions.german_min": _key_of(words.GERMAN_LEVEL),
+    "conditions.german_max": _key_of(words.GERMAN_LEVEL),
 }
 """Each field of an offer that a cell or a constant may fill, with how the cell is read."""
 
@@ -73,17 +77,26 @@ ENDS: Mapping[str, tuple[str, int]] = {
 """One end of an interval in a column of its own: `conditions.age[0]` is the lower one."""
 
 
+_BY_APPOINTMENT = re.compile(
+    r"(?:^|\s*(?:[,;\n]|\bund\b|\bsowie\b|\boder\b)\s*)(?:termine?\s)?(?:nach\s(?:telefonischer\s)?vereinbarung|n\.\s?v\."
+    r"|auf\sanfrage)\s*$",
+    re.IGNORECASE,
+)
+
+
 def _audience(text: str) -> Values:
     try:
-        return {"audience": _AUDIENCE(text)}
+        return {"audience": FIELDS["audience"](text)}
     except ValueError:
         return {"note": text}
 
 
 def _times(text: str) -> Values:
-    if text.casefold() in ("nach vereinbarung", "n. v.", "n.v.", "auf anfrage", "termine nach vereinbarung"):
-        return {"by_appointment": True}
-    return {"sessions": cells.sessions(text)}
+    appointment = _BY_APPOINTMENT.search(text)
+    if appointment is None:
+        return {"sessions": cells.sessions(text)}
+    before = text[: appointment.start()]
+    return {"by_appointment": True, **({"sessions": cells.sessions(before)} if before else {})}
 
 
 SPREADS: Mapping[str, Spread] = {
@@ -102,41 +115,8 @@ KINDS = "kinds"
 JOINABLE = frozenset(TEXTS) - {"id"} | {"terms", "documents", "languages"}
 """Fields that several columns may fill together."""
 
-_PATHS = frozenset({*FIELDS, *ENDS, *SPREADS, KINDS})
-_TEMPLATE: Mapping[str, tuple[str, ...]] = {
-    "provider.name": ("Träger", "Anbieter", "Einrichtung", "Organisation"),
-    "title": ("Angebot", "Titel", "Bezeichnung", "Name des Angebots", "Angebotsname"),
-    KINDS: ("Art", "Art des Angebots", "Kategorie", "Thema"),
-    "description": ("Beschreibung", "Inhalt", "Bemerkung", "Bemerkungen", "Hinweise"),
-    "place.street": ("Straße", "Straße und Hausnummer", "Anschrift", "Adresse"),
-    "place.postcode": ("PLZ", "Postleitzahl"),
-    "place.city": ("Ort", "Stadt"),
-    "place.postcode_city": ("PLZ Ort", "PLZ und Ort", "PLZ/Ort"),
-    "place.quarter": ("Stadtteil", "Quartier"),
-    "times": ("Zeiten", "Uhrzeiten", "Termine", "Öffnungszeiten", "Sprechzeiten"),
-    "languages": ("Sprache", "Sprachen"),
-    "audience_words": ("Zielgruppe", "Für wen"),
-    "conditions.age": ("Alter von/bis", "Alter", "Altersgruppe"),
-    "conditions.age[0]": ("Alter von", "Mindestalter"),
-    "conditions.age[1]": ("Alter bis", "Höchstalter"),
-    "cost": ("Kosten", "Preis", "Gebühr", "Beitrag"),
-    "childcare": ("Kinderbetreuung", "Kinderbetreuung ja/nein"),
-    "documents": ("Unterlagen", "Mitzubringen", "Mitbringen"),
-    "contact": ("Kontakt", "Ansprechpartner"),
-    "provider.phone": ("Telefon", "Telefonnummer", "Tel."),
-    "provider.email": ("E-Mail", "Mail", "E-Mail-Adresse"),
-    "provider.url": ("Internet", "Webseite", "Website", "Link"),
-    "checked_on": ("Stand", "Geprüft am", "Zuletzt geprüft"),
-}
-
-
-def _plain(header: str) -> str:
-    """A header as it is compared with the template's: without capitals, ä as ae, ß as ss."""
-    return header.casefold().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
-
-
-_BY_WORD = {_plain(word): path for path, words in _TEMPLATE.items() for word in words}
-_SIMILAR = 86.0  # RapidFuzz's ratio from which on a header counts as a misspelt one of the template
+PATHS = frozenset({*FIELDS, *ENDS, *SPREADS, KINDS})
+"""All that a column may be mapped to."""
 
 
 class Nearest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,6 +147,8 @@ class ColumnMapping(msgspec.Struct, frozen=True):
     nearest: Nearest | None = None
     utm32: tuple[str, str] | None = None
     key: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Headers without a field, whose text becomes part of the description."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -187,6 +169,8 @@ def read_mapping(data: bytes, name: str) -> ColumnMapping:
     if isinstance(nearest, dict):
         nearest = convert(cast("object", nearest), Nearest, name, root="$.constants.place.quarter")
     fixed = {path: _constant(path, value, name) for path, value in constants.items() if value is not None}
+    if contradict(fixed):
+        raise InputRefused(f"{EITHER_CONDITIONS}.", where=f"{shown(name)}, $.constants")
     _check_constants(fixed, name)
     return ColumnMapping(
         columns=columns,
@@ -204,7 +188,7 @@ def _columns(file: _MappingFile, name: str) -> tuple[tuple[str, tuple[str, ...]]
         where = f"{shown(name)}, $.columns.{shortened(header)}"
         wanted = (paths,) if isinstance(paths, str) else paths
         for path in wanted:
-            if path not in _PATHS:
+            if path not in PATHS:
                 raise InputRefused(f"Dieses Feld gibt es nicht („{shortened(path)}“).", where=where)
             if path in filled and path not in JOINABLE:
                 raise InputRefused(f"Das Feld „{path}“ wird von zwei Spalten gefüllt.", where=where)
@@ -232,6 +216,14 @@ def _check_constants(constants: Mapping[str, object], name: str) -> None:
     convert(nested({**least, **constants}), offer.Offer, name, root="$.constants")
 
 
+EITHER_CONDITIONS = "Bedingungen mit Datum und solche ohne schließen einander aus"
+
+
+def contradict(values: Mapping[str, object]) -> bool:
+    """Whether there are values for conditions with dates and for single conditions as well."""
+    return "conditions" in values and any(path.startswith("conditions.") for path in values)
+
+
 def nested(values: Mapping[str, object]) -> Values:
     """Values by field path as an object with objects inside."""
     tree: Values = {}
@@ -256,45 +248,6 @@ def _constant(path: str, value: object, name: str) -> object:
         raise InputRefused(f"{error} („{shortened(value)}“).", where=where) from error
 
 
-def template_headers() -> frozenset[str]:
-    """The headers that are recognised without a mapping, as the template writes them."""
-    return frozenset(word for words in _TEMPLATE.values() for word in words) | _PATHS
-
-
-def recognised(headers: Sequence[str], name: str) -> ColumnMapping:
-    """The mapping for a table with the headers of the German template, or with field paths as headers.
-
-    A header may be misspelt a little. Raises InputRefused if title or provider are not among them.
-    """
-    columns: dict[str, tuple[str, ...]] = {}
-    taken: set[str] = set()
-    for find in (_exactly, _similarly):
-        for header in headers:
-            path = find(header)
-            if header and header not in columns and path is not None and path not in taken:
-                columns[header] = (path,)
-                taken.add(path)
-    missing = [_TEMPLATE[path][0] for path in ("title", "provider.name") if path not in taken]
-    if missing:
-        raise InputRefused(
-            f"Diese Spalten fehlen: {', '.join(missing)}. Gefunden wurden: {listed(headers)}.",
-            where=f"{shown(name)}, Zeile 1",
-            next_step="Bitte die Spalten so benennen oder eine Zuordnung (--mapping) angeben.",
-        )
-    return ColumnMapping(columns=tuple(columns.items()))
-
-
 def listed(headers: Sequence[str]) -> str:
     """Headers for a message."""
     return ", ".join(shortened(header) for header in headers if header) or "keine"
-
-
-def _exactly(header: str) -> str | None:
-    return header if header in _PATHS else _BY_WORD.get(_plain(header))
-
-
-def _similarly(header: str) -> str | None:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(_plain(header), list(_BY_WORD), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    return _BY_WORD[found[0]] if found else None

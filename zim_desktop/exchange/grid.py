@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 import msgspec
@@ -26,10 +27,20 @@ Row = tuple[int, tuple[str, ...]]
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """Headers (white space folded) and the rows that are not blank, each with its number; the header is row 1."""
+    """Headers (white space folded) and the rows below that are not blank, each with its number as a person counts."""
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
+    header_row: int = 1
+    wrong: Mapping[tuple[int, int], str] = {}
+    """What is wrong with a cell, by number of row and place in the row, if its text does not say so."""
+
+
+Fitness = Callable[[Sequence[str]], int]
+"""How many headers that are known a row holds."""
+
+HEADERS_MIN = 2
+"""A row below the first is the one with the headers only if it holds so many that are known."""
 
 
 def folded(text: str) -> str:
@@ -42,17 +53,38 @@ def is_readable(cell: str) -> bool:
     return "\0" not in cell and not _BROKEN_BYTE.search(cell)
 
 
-def read_csv(data: bytes, name: str, wanted: Iterable[str]) -> Grid:
+def find_headers(rows: Sequence[Row], fitness: Fitness | None) -> int:
+    """The place of the row with the headers: the first one, unless one below a title holds more that are known."""
+    if fitness is None:
+        return 0
+    found = [fitness([folded(cell) for cell in cells]) for _, cells in rows[:LOOKED_AT]]
+    most = max(found, default=0)
+    return found.index(most) if most >= HEADERS_MIN else 0
+
+
+def make_grid(rows: Sequence[Row], name: str, fitness: Fitness | None = None) -> Grid:
+    """The table in rows that are not blank. Raises InputRefused if there is none, or twice the same header."""
+    if not rows:
+        raise InputRefused("Die Tabelle ist leer.", where=shown(name))
+    at = find_headers(rows, fitness)
+    number, cells = rows[at]
+    headers = tuple(folded(cell) for cell in cells)
+    _check_headers(headers, name, number)
+    return Grid(headers, tuple(rows[at + 1 :]), number)
+
+
+def read_csv(data: bytes, name: str, wanted: Iterable[str], fitness: Fitness | None = None) -> Grid:
     """The table in a text file, whatever its encoding and separator.
 
-    `wanted` are headers (white space folded) of which some are expected; they help to tell separators apart. Raises
-    InputRefused if it is no table in text form, has no or twice the same header, or a quotation is never closed.
+    `wanted` are headers (white space folded) of which some are expected; they help to tell separators apart. With
+    `fitness` lines with a title may stand above the headers. Raises InputRefused if it is no table in text form, has no
+    or twice the same header, or a quotation is never closed.
     """
     if data.startswith(b"PK\x03\x04"):
         raise InputRefused(
             "Das ist eine Excel-Mappe oder ein Archiv, keine Tabelle in Textform.",
             where=shown(name),
-            next_step="Bitte in der Tabellenkalkulation als CSV speichern.",
+            next_step="Bitte als Format „xlsx“ einlesen oder in der Tabellenkalkulation als CSV speichern.",
         )
     text = _decoded(data, name)
     if not text.strip():
@@ -61,12 +93,8 @@ def read_csv(data: bytes, name: str, wanted: Iterable[str]) -> Grid:
     if hint:
         text = text[hint.end() :]
     records = _records(text, hint[1] if hint else _separator(text, frozenset(wanted)), name)
-    rows = [(number, cells) for number, cells in enumerate(records, 1) if any(cell.strip() for cell in cells)]
-    if not rows:
-        raise InputRefused("Die Tabelle ist leer.", where=shown(name))
-    headers = tuple(folded(cell) for cell in rows[0][1])
-    _check_headers(headers, name)
-    return Grid(headers, tuple((number, tuple(cells)) for number, cells in rows[1:]))
+    rows = [(number, tuple(cells)) for number, cells in enumerate(records, 1) if any(map(str.strip, cells))]
+    return make_grid(rows, name, fitness)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -104,8 +132,8 @@ def _separator(text: str, wanted: frozenset[str]) -> str:
             return (-1, 0.0, 0)
         if not records:
             return (0, 0.0, 0)
-        width = len(records[0])
-        known = sum(folded(cell) in wanted for cell in records[0])
+        known = max(sum(folded(cell) in wanted for cell in cells) for cells in records)
+        width = Counter(map(len, records)).most_common(1)[0][0]
         alike = sum(len(cells) == width for cells in records) / len(records) if width > 1 else 0.0
         return (known, alike, width)
 
@@ -132,13 +160,13 @@ def _records(text: str, separator: str, name: str) -> Sequence[list[str]]:
     return records[:-1]
 
 
-def _check_headers(headers: Sequence[str], name: str) -> None:
+def _check_headers(headers: Sequence[str], name: str, row: int) -> None:
     if not all(is_readable(header) for header in headers):
-        raise InputRefused("Das ist keine Tabelle in Textform.", where=f"{shown(name)}, Zeile 1")
+        raise InputRefused("Das ist keine Tabelle in Textform.", where=f"{shown(name)}, Zeile {row}")
     twice = sorted({header for header in headers if header and headers.count(header) > 1})
     if twice:
         raise InputRefused(
             f"Diese Spalten gibt es mehrmals: {', '.join(map(shortened, twice))}.",
-            where=f"{shown(name)}, Zeile 1",
+            where=f"{shown(name)}, Zeile {row}",
             next_step="Bitte jede Spalte anders benennen.",
         )

@@ -5,16 +5,22 @@ from typing import Literal
 
 import msgspec
 
-from zim_desktop.domain.errors import InputRefused
-from zim_desktop.domain.fault import Fault
+from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import integreat, table, zim
+from zim_desktop.exchange import integreat, table, workbook, zim
+from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
+from zim_desktop.exchange.table import TableResult
+from zim_desktop.exchange.template import TakenColumn
 
-Format = Literal["auto", "zim", "csv", "integreat"]
-FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "integreat")
+Format = Literal["auto", "zim", "csv", "xlsx", "integreat"]
+FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "integreat")
+
+
+_NOT_READ = "Auch dieses Blatt sieht nach Angeboten aus und wurde nicht gelesen"
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -38,6 +44,8 @@ class Arrived(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
     source: str = ""
+    columns: tuple[TakenColumn, ...] = ()
+    """Which header of a table was taken for which field, if no mapping says so."""
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -57,9 +65,9 @@ def read_offers(contents: Contents, words: Words, form: Format = "auto") -> Arri
         if reader.form == form if form != "auto" else reader.recognises(contents):
             return reader.read(contents, words)
     raise InputRefused(
-        "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine CSV-Tabelle.",
+        "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine Tabelle.",
         where=shown(contents.name),
-        next_step="Bitte Format prüfen; Tabellen enden auf .csv.",
+        next_step="Bitte Format prüfen; Tabellen enden auf .csv oder .xlsx.",
     )
 
 
@@ -77,17 +85,39 @@ def _is(kind: str) -> Callable[[Contents], bool]:
     return lambda contents: contents.single is not None and zim.detect(contents.single) == kind
 
 
+def _is_workbook(contents: Contents) -> bool:
+    return contents.single is not None and workbook.is_workbook(contents.single)
+
+
 def _read_zim(contents: Contents, words: Words) -> Arrived:
     offers = zim.read_catalogue(_only_file(contents), contents.name, words.quarters).offers
     return Arrived(offers, len(offers))
 
 
 def _read_csv(contents: Contents, words: Words) -> Arrived:
-    plan = table.read_mapping(read_bytes(words.mapping), words.mapping) if words.mapping else None
-    result = table.read_table(_only_file(contents), contents.name, plan, words.quarters, words.taxonomy)
+    plan = _mapping(words)
+    return _arrived(table.read_table(_only_file(contents), contents.name, plan, words.quarters, words.taxonomy), plan)
+
+
+def _read_xlsx(contents: Contents, words: Words) -> Arrived:
+    plan = _mapping(words)
+    read = workbook.read_workbook(_only_file(contents), contents.name, table.fitness_of(plan))
+    name = contents.name if not read.others else f"{shown(contents.name)}, Blatt „{shortened(read.title)}“"
+    arrived = _arrived(table.offers_of(read.grid, name, plan, words.quarters, words.taxonomy), plan)
+    others = tuple(fault(shown(contents.name), None, other, "", _NOT_READ) for other in read.others)
+    return msgspec.structs.replace(arrived, warnings=others + arrived.warnings)
+
+
+def _mapping(words: Words) -> ColumnMapping | None:
+    return table.read_mapping(read_bytes(words.mapping), words.mapping) if words.mapping else None
+
+
+def _arrived(result: TableResult, plan: ColumnMapping | None) -> Arrived:
     named = dict(plan.constants).get("source") if plan else None
     offers = tuple(offer for _, offer in result.offers)
-    return Arrived(offers, result.read, result.faults, result.warnings, named if isinstance(named, str) else "")
+    return Arrived(
+        offers, result.read, result.faults, result.warnings, named if isinstance(named, str) else "", result.columns
+    )
 
 
 def _read_integreat(contents: Contents, words: Words) -> Arrived:
@@ -97,6 +127,7 @@ def _read_integreat(contents: Contents, words: Words) -> Arrived:
 
 READERS: tuple[Reader, ...] = (
     Reader("zim", _is("catalogue"), _read_zim),
+    Reader("xlsx", _is_workbook, _read_xlsx),
     Reader("csv", _is("table"), _read_csv),
     Reader("integreat", integreat.recognises, _read_integreat),
 )

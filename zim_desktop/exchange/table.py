@@ -1,46 +1,28 @@
 """Offers out of tables: one row is one offer; a faulty row is skipped and listed, the rest goes on (contracts 1)."""
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 import msgspec
 
-from zim_desktop.domain.code import CROCKFORD
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault, fault
-from zim_desktop.domain.offer import EXAMPLE_PREFIX, Conditions, Offer
+from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import cells
-from zim_desktop.exchange.cells import Values
-from zim_desktop.exchange.columns import (
-    ENDS,
-    FIELDS,
-    JOINABLE,
-    KINDS,
-    SPREADS,
-    TEXTS,
-    ColumnMapping,
-    listed,
-    nested,
-    read_mapping,
-    recognised,
-    template_headers,
-)
+from zim_desktop.exchange.columns import ColumnMapping, listed, read_mapping
 from zim_desktop.exchange.formats import shown
-from zim_desktop.exchange.grid import Grid, is_readable, read_csv
-from zim_desktop.exchange.plain_text import plain_text
-from zim_desktop.exchange.shape import explain
+from zim_desktop.exchange.grid import HEADERS_MIN, Fitness, Grid, read_csv
+from zim_desktop.exchange.row import Plan, Row, derived_id
+from zim_desktop.exchange.template import TakenColumn, count_taken, recognised, template_headers
 
 __all__ = ["ColumnMapping", "TableResult", "derived_id", "offers_of", "read_mapping", "read_table"]
 
 _NOTED = "Dafür hat ein Angebot kein Feld; es steht in der Beschreibung"
-_ONE_LINE = {*TEXTS, "place.quarter", "place.postcode_city", "cost", "contact"} - {"summary", "description"}
-_SLUG_LENGTH = 40
-_STRUCTURED_MAX = 1000  # characters of a cell that is taken apart; no time of day needs more, and search stays fast
-_HASH_LENGTH = 12
+_TAKEN = "Als „{}“ gelesen (zu {} % sicher)"
+_UNKNOWN = "Diese Spalte ist unbekannt; ihr Text steht in der Beschreibung"
+_TOTAL = "Das ist eine Zeile mit Summen, kein Angebot"
+_TOTALS = frozenset({"summe", "summen", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "total", "anzahl"})
+_FIGURE = re.compile(r"[+-]?[\d.,]{1,40}(?:\s?(?:€|%|Euro))?", re.ASCII)
 
 
 class TableResult(msgspec.Struct, frozen=True):
@@ -53,6 +35,8 @@ class TableResult(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
     read: int
     warnings: tuple[Fault, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
+    """Which header was taken for which field, if no mapping says so."""
 
 
 def read_table(
@@ -63,219 +47,71 @@ def read_table(
     Without a mapping the headers of the German template, or field paths, are recognised. With a taxonomy the words of
     its column "Art" become terms. Raises InputRefused if the file is no table or lacks columns; a bad row is a fault.
     """
-    grid = read_csv(data, name, mapping.headers if mapping else template_headers())
+    grid = read_csv(data, name, mapping.headers if mapping else template_headers(), fitness_of(mapping))
     return offers_of(grid, name, mapping, quarters, taxonomy)
+
+
+def fitness_of(mapping: ColumnMapping | None) -> Fitness:
+    """How well a row fits as the one with the headers."""
+    if mapping is None:
+        return count_taken
+    wanted = frozenset(mapping.headers)
+    return lambda cells: len(wanted & set(cells)) + HEADERS_MIN * (wanted <= set(cells))
 
 
 def offers_of(
     grid: Grid, name: str, mapping: ColumnMapping | None, quarters: Quarters, taxonomy: Taxonomy | None = None
 ) -> TableResult:
     """The offers of a table that is already in rows and cells. Raises InputRefused if columns are missing."""
-    mapping = mapping or recognised(grid.headers, name)
-    missing = [header for header in mapping.headers if header not in grid.headers]
+    where, headers, columns = shown(name), grid.headers, ()
+    if mapping is None:
+        headers = tuple(header or f"Spalte {at}" for at, header in enumerate(headers, 1))
+        mapping, columns = recognised(headers, name, grid.header_row)
+    missing = [header for header in mapping.headers if header not in headers]
     if missing:
         raise InputRefused(
-            f"Diese Spalten fehlen: {listed(missing)}. Gefunden wurden: {listed(grid.headers)}.",
-            where=f"{shown(name)}, Zeile 1",
+            f"Diese Spalten fehlen: {listed(missing)}. Gefunden wurden: {listed(headers)}.",
+            where=f"{where}, Zeile {grid.header_row}",
             next_step="Bitte Tabelle oder Zuordnung berichtigen.",
         )
-    plan = _Plan(mapping, grid.headers, quarters, _names_of(quarters), _words_of(taxonomy))
+    plan = Plan(mapping, headers, _places(headers), quarters, _names_of(quarters), words_of(taxonomy), grid.wrong)
     offers: list[tuple[int, Offer]] = []
     faults: list[Fault] = []
-    warnings: list[Fault] = []
+    warnings = [
+        fault(where, grid.header_row, each.header, "", _TAKEN.format(each.label, round(each.confidence * 100)))
+        for each in columns
+        if not each.certain
+    ]
+    kept: set[str] = set()
     rows: dict[str, int] = {}
     for number, cells_of_row in grid.rows:
-        row = _Row(plan, cells_of_row)
+        if is_total(cells_of_row):
+            faults.append(fault(where, number, "", next(filter(str.strip, cells_of_row)).strip(), _TOTAL))
+            continue
+        row = Row(plan, number, cells_of_row)
         offer = row.offer()
         if offer is not None and offer.id in rows:
             row.wrong("id", offer.id, f"Dieselbe Kennung hat schon Zeile {rows[offer.id]}")
         elif offer is not None:
             rows[offer.id] = number
             offers.append((number, offer))
-            warnings += [fault(shown(name), number, *note, _NOTED) for note in row.notes]
-        faults += [fault(shown(name), number, *problem) for problem in row.problems]
-    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings))
+            warnings += [fault(where, number, *note, _NOTED) for note in row.notes if note[0] not in mapping.others]
+            kept.update(header for header, _ in row.notes)
+        faults += [fault(where, number, *problem) for problem in row.problems]
+    warnings += [fault(where, grid.header_row, header, "", _UNKNOWN) for header in mapping.others if header in kept]
+    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings), columns)
 
 
-class _Plan(msgspec.Struct, frozen=True):
-    """What is the same for all rows of a table."""
-
-    mapping: ColumnMapping
-    headers: tuple[str, ...]
-    quarters: Quarters
-    quarter_names: Mapping[str, str]
-    terms: Mapping[str, str]
-
-    def cell(self, row: Sequence[str], header: str) -> str:
-        """What the row says under a header; a short row is blank at its end."""
-        at = self.headers.index(header)
-        return row[at].strip() if at < len(row) else ""
+def is_total(cells_of_row: Sequence[str]) -> bool:
+    """Whether a row sums the others up: one word such as *Summe*, beside it nothing but numbers."""
+    filled = [cell.strip() for cell in cells_of_row if cell.strip()]
+    words = [cell for cell in filled if not _FIGURE.fullmatch(cell)]
+    return len(words) == 1 and words[0].rstrip(" :").casefold() in _TOTALS
 
 
-class _Row:
-    """One row on its way to an offer: its values by field path, its notes (header, text), and what is wrong with it."""
-
-    def __init__(self, plan: _Plan, row: Sequence[str]) -> None:
-        self.values: Values = {}
-        self.notes: list[tuple[str, str]] = []
-        self.problems: list[tuple[str, object, str]] = []
-        self._plan = plan
-        self._row = row
-
-    def wrong(self, field: str, value: object, message: str) -> None:
-        """Remember a problem of this row."""
-        self.problems.append((field, value, message))
-
-    def offer(self) -> Offer | None:
-        """The offer of this row, or None and at least one problem."""
-        self._check_cells()
-        if not self.problems:
-            for header, paths in self._plan.mapping.columns:
-                self._read(header, paths)
-            for path, value in self._plan.mapping.constants:
-                self.values.setdefault(path, value)
-            self._locate()
-            self._complete()
-        return None if self.problems else self._converted()
-
-    def _check_cells(self) -> None:
-        headers = self._plan.headers
-        for at, cell in enumerate(self._row):
-            if not is_readable(cell):
-                self.wrong(headers[at] if at < len(headers) else "", cell, "Die Zelle enthält unleserliche Zeichen")
-            elif at >= len(headers) and cell.strip():
-                self.wrong("", cell, "Die Zeile hat mehr Zellen als die Tabelle Spalten")
-
-    def _read(self, header: str, paths: Sequence[str]) -> None:
-        raw = self._plan.cell(self._row, header)
-        for path in paths if raw else ():
-            cell = _plain(raw, path)
-            try:
-                for field, value in self._spread(path, cell).items():
-                    if field == "note":
-                        self.notes.append((header, str(value)))
-                    else:
-                        self._fill(field, value)
-            except ValueError as error:
-                self.wrong(path, cell, f"{error} (Spalte „{header}“)")
-
-    def _spread(self, path: str, cell: str) -> Values:
-        if not cell:
-            return {}
-        if len(cell) > _STRUCTURED_MAX and path not in JOINABLE:
-            raise ValueError("Die Zelle ist zu lang für dieses Feld")
-        if path == KINDS:
-            return self._kinds(cell)
-        if path in SPREADS:
-            return SPREADS[path](cell)
-        if path in ENDS:
-            return {path: cells.whole(cell)}
-        return {path: FIELDS[path](cell)}
-
-    def _kinds(self, cell: str) -> Values:
-        known = [self._plan.terms.get(item.casefold()) for item in cells.items(cell)]
-        terms = list(dict.fromkeys(term for term in known if term))
-        return {"terms": terms} if all(known) else {"terms": terms, "note": cell}
-
-    def _fill(self, field: str, value: object) -> None:
-        if field in ENDS:
-            whole, at = ENDS[field]
-            interval = cast("list[object]", self.values.setdefault(whole, [None, None]))
-            interval[at] = value
-            return
-        before = self.values.get(field)
-        if isinstance(before, str) and isinstance(value, str) and field in JOINABLE:
-            value = before + ("\n" if field == "description" else " ") + value
-        elif isinstance(before, list) and isinstance(value, list) and field in JOINABLE:
-            value = list(dict.fromkeys([*cast("list[object]", before), *cast("list[object]", value)]))
-        self.values[field] = value
-
-    def _locate(self) -> None:
-        utm32 = self._plan.mapping.utm32
-        if utm32:
-            self._convert_utm(*(self._plan.cell(self._row, header) for header in utm32))
-        quarter = self.values.get("place.quarter")
-        if isinstance(quarter, str):
-            key = self._plan.quarter_names.get(quarter.casefold())
-            self.values["place.quarter"] = key
-            if key is None:
-                self.wrong("place.quarter", quarter, "Diesen Stadtteil gibt es nicht")
-        lat, lon, nearest = self.values.get("place.lat"), self.values.get("place.lon"), self._plan.mapping.nearest
-        if quarter is None and nearest and isinstance(lat, float) and isinstance(lon, float):
-            self.values["place.quarter"] = self._plan.quarters.nearest(lat, lon, nearest.nearest_centre_km)
-
-    def _convert_utm(self, east: str, north: str) -> None:
-        if not east and not north:
-            return
-        try:
-            lat, lon = _degrees(cells.number(east), cells.number(north))
-        except ValueError:
-            self.wrong("coordinates.utm32", f"{east} {north}", "Das sind keine Koordinaten in ETRS89/UTM 32N")
-            return
-        self.values["place.lat"], self.values["place.lon"] = lat, lon
-
-    def _complete(self) -> None:
-        """What must be there, notes and the id."""
-        self.values.setdefault("terms", [])
-        for path, label in (("title", "Der Titel"), ("provider.name", "Der Name des Trägers")):
-            if path not in self.values:
-                self.wrong(path, "", f"{label} fehlt")
-        for header, text in self.notes:
-            self._fill("description", f"{header}: {text}")
-        if "id" not in self.values and not self.problems:
-            self._identify()
-
-    def _identify(self) -> None:
-        key = [self._plan.cell(self._row, header) for header in self._plan.mapping.key]
-        if key and not any(key):
-            self.wrong("id", "", f"Die Schlüsselspalten sind leer: {listed(self._plan.mapping.key)}")
-            return
-        paths = ("title", "provider.name", "place.street", "place.postcode")
-        parts = key or [str(self.values.get(path, "")) for path in paths]
-        self.values["id"] = derived_id(str(self.values.get("source", "")), parts, "-".join(key) or parts[0])
-
-    def _converted(self) -> Offer | None:
-        try:
-            offer = msgspec.convert(nested(self.values), Offer)
-        except msgspec.ValidationError as error:
-            what, path, _ = explain(error, Offer)
-            field = path.removeprefix("$").lstrip(".")
-            self.wrong(field, self.values.get(field.partition("[")[0], ""), what)
-            return None
-        if isinstance(offer.conditions, Conditions):
-            for quarter in offer.conditions.quarters_any or ():
-                if quarter not in self._plan.quarters.by_key:
-                    self.wrong("conditions.quarters_any", quarter, "Diesen Stadtteil gibt es nicht")
-        return None if self.problems else offer
-
-
-def derived_id(source: str, parts: Sequence[str], name: str) -> str:
-    """A stable id: a readable piece of `name` and a hash over the source and the parts that make the record.
-
-    The source goes into the hash, so that ids of different sources do not collide (60 bits).
-    """
-    folded = [" ".join(unicodedata.normalize("NFC", part).split()) for part in (source, *parts)]
-    number = int.from_bytes(hashlib.sha256(msgspec.json.encode(folded)).digest(), "big")
-    digits = "".join(CROCKFORD[number >> 5 * at & 31] for at in range(_HASH_LENGTH)).lower()
-    readable = name.casefold().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
-    ascii_only = unicodedata.normalize("NFKD", readable).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_SLUG_LENGTH].strip("-")
-    result = f"{slug}-{digits}".lstrip("-")
-    return f"angebot-{result}" if result.startswith(EXAMPLE_PREFIX) else result
-
-
-def _plain(cell: str, path: str) -> str:
-    """The cell as its field is read: plain text. An id stays as it is."""
-    text = cell if path == "id" else plain_text(cell, several_lines=path not in _ONE_LINE)
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _degrees(east: float, north: float) -> tuple[float, float]:
-    """WGS84 degrees of ETRS89 / UTM 32N metres, to a tenth of a metre. Raises ValueError outside of the zone."""
-    import utm
-
-    lat, lon = utm.to_latlon(east, north, 32, northern=True)
-    return round(float(lat), 6), round(float(lon), 6)
+def _places(headers: Sequence[str]) -> dict[str, int]:
+    """Where each column stands; of several with one header the first."""
+    return {header: at for at, header in reversed(list(enumerate(headers)))}
 
 
 def _names_of(quarters: Quarters) -> dict[str, str]:
@@ -287,7 +123,7 @@ def _names_of(quarters: Quarters) -> dict[str, str]:
     }
 
 
-def _words_of(taxonomy: Taxonomy | None) -> dict[str, str]:
+def words_of(taxonomy: Taxonomy | None) -> dict[str, str]:
     """The key of each term by its key, labels, synonyms and everyday words; the plainer name wins."""
     words: dict[str, str] = {}
     for term in taxonomy.terms if taxonomy else ():

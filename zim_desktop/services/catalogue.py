@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zim_desktop.domain.offer import Offer
     from zim_desktop.exchange.readers import Arrived, Format
+    from zim_desktop.exchange.template import TakenColumn
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 CHILDCARE_LIST = "bochum_daycare_centers.csv"
 CHILDCARE_MAPPING = "bochum_daycare_centers.mapping.json"
+
+TableFormat = Literal["csv", "xlsx"]
 
 
 class Differing(msgspec.Struct, frozen=True):
@@ -49,6 +52,16 @@ class ImportReport(msgspec.Struct, frozen=True):
     differing: tuple[Differing, ...] = ()
     gone: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    columns: tuple[TakenColumn, ...] = ()
+    """Which header of a table was taken for which field: for a window that lets people correct it, not for `--json`."""
+
+
+class ExportedTable(msgspec.Struct, frozen=True):
+    """A file, and which columns of which offers an import of it would not give back exactly."""
+
+    data: bytes
+    count: int
+    left_out: tuple[Differing, ...]
 
 
 class CatalogueService:
@@ -132,6 +145,16 @@ class CatalogueService:
         with self._store.begin() as work:
             return zim.write_catalogue(record.offer for record in work.offers.all())
 
+    def export_table(self, form: TableFormat) -> ExportedTable:
+        """The catalogue as a table with the German template's columns; without offers it is the empty template."""
+        from zim_desktop.exchange.write_table import offer_table, write_csv, write_xlsx
+
+        with self._store.begin() as work:
+            offers = [record.offer for record in work.offers.all()]
+        table = offer_table(offers, self._installed.quarters, self._installed.taxonomy)
+        left_out = tuple(Differing(offer_id, columns) for offer_id, columns in table.left_out)
+        return ExportedTable((write_csv if form == "csv" else write_xlsx)(table), len(offers), left_out)
+
     def _merge(self, work: UnitOfWork, arrived: Arrived, before: dict[str, Offer | None]) -> ImportReport:
         """Put the offers of one file; `before` is told what they replaced, the first of several files counts."""
         from zim_desktop.exchange.merge import merge_import
@@ -168,6 +191,7 @@ class CatalogueService:
             faults=arrived.faults,
             differing=tuple(differing),
             warnings=arrived.warnings,
+            columns=arrived.columns,
             gone=_gone(arrived, (record.imported for record in known.values())),
         )
 

@@ -63,6 +63,13 @@ def test_faulty_rows_are_listed_with_file_row_field_and_value(dialog: ImportDial
     assert row[4]
 
 
+def test_columns_that_were_taken_unsurely_are_shown(dialog: ImportDialog, tmp_path: Path) -> None:
+    table = tmp_path / "liste.csv"
+    table.write_text("Angebott;Träger\nEins;A\n", encoding="utf-8")
+    dialog.preview([table], None)
+    assert "„Angebott“ als „Angebot“" in _text(dialog, "more")
+
+
 @pytest.mark.parametrize("text", ["{", '{"format": "zim-catalogue/1", "offers": [{}]}', "\x00"])
 def test_a_file_that_cannot_be_read_is_said_and_nothing_can_be_taken(
     dialog: ImportDialog, desk: Desk, tmp_path: Path, text: str

@@ -165,6 +165,20 @@ def test_the_catalogue_is_written_as_it_is_read(
     assert read.offers == tuple(sorted(desk.catalogue.offers(), key=lambda offer: offer.id))
 
 
+@pytest.mark.parametrize("name", ["katalog.xlsx", "katalog.CSV"])
+def test_the_name_of_the_file_chooses_a_table(
+    page: CataloguePage, desk: Desk, frame: ListeningFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def chosen(*_: object) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    page.export()
+    assert frame.told == [f"Katalog ausgegeben: {name}"]
+    again = desk.catalogue.preview([str(tmp_path / name)])
+    assert (again.unchanged, again.faults) == (len(desk.catalogue.offers()), ())
+
+
 def test_a_folder_that_cannot_be_written_is_said(
     page: CataloguePage, frame: ListeningFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

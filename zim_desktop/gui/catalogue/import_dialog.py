@@ -16,7 +16,7 @@ from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services.catalogue import CatalogueService, ImportReport
 
-_KINDS = "Kataloge und Tabellen (*.json *.csv *.tsv *.txt);;Alle Dateien (*)"
+_KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt);;Alle Dateien (*)"
 _COLUMNS: tuple[Column[Fault], ...] = (
     Column("Datei", lambda fault: Path(fault.file).name),
     Column("Zeile", lambda fault: "" if fault.row is None else str(fault.row), lambda fault: fault.row or 0),
@@ -112,8 +112,11 @@ def summary(report: ImportReport) -> str:
 
 
 def more(report: ImportReport) -> str:
-    """What the import leaves alone: fields the office corrected, and offers the source no longer has."""
+    """What needs a look: columns taken unsurely, fields the office corrected, offers the source no longer has."""
     lines: list[str] = []
+    unsure = [f"„{each.header}“ als „{each.label}“" for each in report.columns if not each.certain]
+    if unsure:
+        lines.append(f"Bitte prüfen, ob diese Spalten richtig gelesen sind: {', '.join(unsure)}")
     if report.differing:
         named = "; ".join(f"{each.id}: {', '.join(each.fields)}" for each in report.differing[:_NAMED])
         lines.append(f"Von Ihnen geändert und deshalb behalten ({len(report.differing)}): {named}")

@@ -1,6 +1,6 @@
 """The page Katalog: search, filter, read, import and export offers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -20,6 +20,7 @@ from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.table import ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
+from zim_desktop.services.catalogue import TableFormat
 from zim_desktop.services.files import write_whole
 from zim_desktop.services.offer_words import Words
 
@@ -32,6 +33,9 @@ _DETAIL_LETTERS = 44
 
 _EXAMPLES = "example"
 _EXPIRED = "expired"
+
+_KINDS = "ZIM-Katalog (*.json);;Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
+_TABLES: Mapping[str, TableFormat] = {".csv": "csv", ".xlsx": "xlsx"}
 
 
 class CataloguePage(PageView):
@@ -90,16 +94,20 @@ class CataloguePage(PageView):
             self._frame.tell(f"{dialog.report.added} neu, {dialog.report.changed} geändert übernommen.")
 
     def export(self) -> None:
-        """Write the whole catalogue as zim-catalogue/1."""
-        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", "ZIM-Katalog (*.json)")
+        """Write the whole catalogue as zim-catalogue/1, or as a table if the file is to be called so."""
+        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", _KINDS)
         if path is None:
             return
+        form = _TABLES.get(path.suffix.casefold())
+        catalogue = self._desk.catalogue
         try:
-            write_whole(self._desk.catalogue.export(), path)
+            table = catalogue.export_table(form) if form else None
+            write_whole(table.data if table else catalogue.export(), path)
         except ExpectedError as error:
             self._frame.fault(error)
         else:
-            self._frame.tell(f"Katalog ausgegeben: {path.name}")
+            short = f" ({len(table.left_out)} Angebote nicht ganz)" if table and table.left_out else ""
+            self._frame.tell(f"Katalog ausgegeben: {path.name}{short}")
 
     def _take_childcare(self) -> None:
         try:
