@@ -1,5 +1,6 @@
 """The office on the command line, from init to restore, with the real store."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ import pytest
 from tests.cli.calling import call
 from tests.cli.test_files import CASE, OFFER
 from tests.exchange.integreat_records import page, written
+from zim_desktop.matching import fairness
+from zim_desktop.matching.client import Ruling
+from zim_desktop.matching.rules import RULES
+from zim_desktop.matching.score import PARTS
 
 Capture = pytest.CaptureFixture[bytes]
 PASSWORD = "Zwölf Boxkämpfer jagen"
@@ -125,3 +130,27 @@ def test_a_file_of_integreat_lists_what_is_no_offer(capfdbinary: Capture, tmp_pa
     report: Any = call(capfdbinary, "import", path, "--format", "integreat", "--json").json
     assert [fault["row"] for fault in report["faults"]] == [1, 2, 3, 4, 5]
     assert (report["read"], report["added"], report["skipped"]) == (6, 1, 5)
+
+
+@pytest.mark.usefixtures("office")
+def test_doctor_says_whether_the_catalogue_is_matched_fairly(
+    capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call(capfdbinary, "import", str(SEEDS / "example_catalogue.json")).code == 0
+    report = call(capfdbinary, "doctor", "--fairness")
+    assert report.code == 0
+    assert "Gerecht abgeglichen: 247 Angebote" in report.out.decode()
+    assert "Alter der Kinder: 23 Angebote nicht für alle" in report.out.decode()
+    found: Any = call(capfdbinary, "doctor", "--fairness", "--json").json
+    assert (found["offers"], found["violations"]) == (247, [])
+
+    honest = next(rule for rule in RULES if rule.name == "german_min")
+
+    def hiding(*looked_at: Any) -> Ruling | None:
+        ruling = honest.judge(*looked_at)
+        return ruling and ruling._replace(text="passt nicht")
+
+    monkeypatch.setattr(fairness.fairness, "__defaults__", ((replace(honest, judge=hiding),), PARTS))
+    unfair = call(capfdbinary, "doctor", "--fairness")
+    assert unfair.code == 1
+    assert "german_min: Der Abgleich hält an" in unfair.err

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zim_desktop.cli import output
-from zim_desktop.cli.access import DataDir, UserName, has_terminal, password, user_name
+from zim_desktop.cli.access import DataDir, UserName, has_terminal, opened, password, user_name
 from zim_desktop.cli.files import Json
 from zim_desktop.cli.wiring import wiring
 from zim_desktop.clock import BERLIN
-from zim_desktop.domain.errors import StoreDamaged, WrongUsage
+from zim_desktop.domain.errors import InputRefused, StoreDamaged, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from zim_desktop.domain.fairness import Fairness, Kind
     from zim_desktop.store import Backup
 
 backups = typer.Typer(help="Sicherungen: anlegen, auflisten, prüfen, zurückspielen.", no_args_is_help=False)
@@ -56,8 +57,17 @@ def init(
         )
 
 
-def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:
-    """Jede Seite und jeden Eintrag der Ablage lesen."""
+def doctor(
+    context: typer.Context,
+    fair: Annotated[bool, typer.Option("--fairness", help="Statt dessen prüfen, ob gerecht abgeglichen wird.")] = False,
+    data_dir: DataDir = None,
+    user: UserName = None,
+    as_json: Json = False,
+) -> None:
+    """Jede Seite und jeden Eintrag der Ablage lesen; 1, wenn der Abgleich nicht hält, was er verspricht."""
+    if fair:
+        _fairness(context, data_dir, user, as_json=as_json)
+        return
     findings = wiring(context).door(data_dir).check(user_name(user), password())
     if findings.faults:
         raise StoreDamaged(" ".join(findings.faults))
@@ -65,6 +75,50 @@ def doctor(context: typer.Context, data_dir: DataDir = None, user: UserName = No
         output.write_json(findings)
     else:
         output.write_lines([f"In Ordnung: {findings.pages} Seiten, {findings.records} Einträge gelesen."])
+
+
+def _fairness(context: typer.Context, data_dir: Path | None, user: str | None, *, as_json: bool) -> None:
+    with opened(context, data_dir, user, reading=True) as desk:
+        found = desk.find_offers.fairness()
+    if as_json:
+        output.write_json(found)
+    elif not found.violations:
+        output.write_lines(_fairness_lines(found))
+    if found.violations:
+        first = found.violations[0]
+        raise InputRefused(
+            f"Der Abgleich hält an {len(found.violations)} Stellen nicht, was er verspricht. Die erste: "
+            f"{_BROKEN[first.kind]} – {first.text}",
+            where=f"{first.offer}, {first.name}",
+            next_step="Alle Stellen nennt --json; bitte weitersagen, das ist ein Fehler im Programm.",
+        )
+
+
+_BROKEN: dict[Kind, str] = {
+    "score": "ein geschützter Umstand verschiebt die Reihenfolge",
+    "flip": "mit der genannten Änderung würde das Angebot nicht passen",
+    "bound": "der Grund nennt die Grenze nicht",
+}
+
+
+def _fairness_lines(found: Fairness) -> Iterator[str]:
+    yield f"Gerecht abgeglichen: {found.offers} Angebote, {found.people} erfundene Personen."
+    yield "Alter, Geschlecht, Aufenthalt, Leistungen, Kinder und ihre Betreuung verschieben keine Reihenfolge"
+    yield f"({found.scores} Vergleiche, je ein Umstand geändert)."
+    yield f"Jedes „passt nicht“ nennt, was sich ändern müsste, und passt dann ({found.refusals} geprüft)."
+    yield "Nicht geprüft: mehrere Umstände zugleich, und Werte, nach denen hier kein Angebot fragt."
+    yield "Was Bedingungen ausschließen – kein Fehler, aber zu wissen:"
+    for each in found.excluding:
+        yield f"  {_EXCLUDING.get(each.rule, each.rule)}: {each.offers} Angebote nicht für alle"
+
+
+_EXCLUDING = {
+    "age": "Alter",
+    "child_age": "Alter der Kinder",
+    "gender_any": "Geschlecht",
+    "residence_any": "Aufenthalt",
+    "benefits_any": "Leistungen",
+}
 
 
 def migrate(context: typer.Context, data_dir: DataDir = None, user: UserName = None, as_json: Json = False) -> None:

@@ -72,6 +72,10 @@ class PreparedCatalogue:
         earlier: TextIndex | None = self.__dict__.get("text", self._earlier)
         return PreparedCatalogue(offers, self.quarters, self._taxonomy, self._vocabulary, earlier)
 
+    def words(self, day: date) -> Words:
+        """The names of keys as they are called on the day."""
+        return Words(self.quarters, self._vocabulary, day)
+
     def column(self, read: Callable[[Offer], Hashable]) -> Column:
         """What `read` says of each offer."""
         return self._kept(read, self.offers)
@@ -150,7 +154,7 @@ class PreparedCatalogue:
         """The catalogue as it stands on a day."""
         kept = self._on_day
         if kept is None or kept.day != day:
-            self._on_day = kept = OnDay(self, Words(self.quarters, self._vocabulary, day), self._conditions.on(day))
+            self._on_day = kept = OnDay(self, self.words(day), self._conditions.on(day))
         return kept
 
     def of_rule(self, rule: Rule) -> Column:

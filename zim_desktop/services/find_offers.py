@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
     from zim_desktop.domain.case import Case
+    from zim_desktop.domain.fairness import Fairness
     from zim_desktop.domain.match import Match, Matches, Miss
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.suggestion import Suggestion
@@ -66,6 +67,12 @@ class FindOffers:
         """Build what the first key press would wait for; in another thread on what `as_now` gives."""
         self._ready().warm()
         self.terms("", 0)
+
+    def fairness(self) -> Fairness:
+        """Whether today's catalogue is matched fairly, and which rules exclude; some seconds for a large one."""
+        from zim_desktop.matching.fairness import fairness
+
+        return fairness(self._ready(), self._clock.today())
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""
