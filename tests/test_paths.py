@@ -121,3 +121,14 @@ def test_an_installed_package_finds_its_own_copy_and_nothing_beside_it(
     assert paths.resource("db") == package / "_data" / "db"
     with pytest.raises(FileNotFoundError):
         paths.resource("ui")
+
+
+def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "tabellen"
+    paths.write_private_folder(target, {"a.csv": b"1", "b.csv": b"2"})
+    paths.write_private_folder(target, {"a.csv": b"3"})
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == {"a.csv": b"3"}
+    with pytest.raises(OSError, match="fehlt"):
+        paths.write_private_folder(target, {"a.csv": b"4", "fehlt/b.csv": b"5"})
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == {"a.csv": b"3"}
+    assert [path.name for path in tmp_path.iterdir()] == ["tabellen"]

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import shutil
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -87,6 +89,36 @@ def write_private(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    sync_folder(path.parent)
+
+
+def write_private_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files (0700, files 0600) whole or not at all, and durably; a folder there is replaced.
+
+    It is written beside, and takes the place of the old one by renaming; the old one goes only after that. Between
+    the two renames the name is free for a moment: no system can swap two folders everywhere. The parent must exist.
+
+    Raises:
+        OSError: nothing was changed, e.g. the disk is full.
+    """
+    mark = secrets.token_hex(8)
+    beside, before = path.with_name(f".{path.name}.{mark}.part"), path.with_name(f".{path.name}.{mark}.old")
+    try:
+        beside.mkdir(mode=0o700)
+        for name, content in files.items():
+            write_private(beside / name, content)
+        if path.exists():
+            path.rename(before)
+        try:
+            beside.rename(path)
+        except OSError:
+            if before.exists():
+                before.rename(path)
+            raise
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
     sync_folder(path.parent)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 TABLES: tuple[TableFormat, ...] = ("csv", "xlsx")
-EXPORTS = ("zim", *TABLES)
+EXPORTS = ("zim", *TABLES, "hsds")
 _TOLD = 5
 """How many offers that a table cannot hold exactly are named."""
 
@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def import_files(
     context: typer.Context,
     file: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dateien; - für Eingabe.")],
-    form: Annotated[str, typer.Option("--format", help="auto, zim, csv, xlsx oder integreat.")] = "auto",
+    form: Annotated[str, typer.Option("--format", help="auto, zim, csv, xlsx, hsds oder integreat.")] = "auto",
     mapping: Annotated[str | None, typer.Option("--mapping", help="Zuordnung der Spalten (zim-mapping/1).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, nichts ändern.")] = False,
     data_dir: DataDir = None,
@@ -84,7 +84,7 @@ def _tell_left_out(left_out: Sequence[Differing]) -> None:
 def export(
     context: typer.Context,
     out: Annotated[str, typer.Option("--out", help="Ziel; - für Ausgabe.")],
-    form: Annotated[str, typer.Option("--format", help="zim, csv oder xlsx.")] = "zim",
+    form: Annotated[str, typer.Option("--format", help="zim, csv, xlsx oder hsds.")] = "zim",
     data_dir: DataDir = None,
     user: UserName = None,
     as_json: Json = False,
@@ -92,23 +92,27 @@ def export(
     """Den Katalog des Büros in eine Datei schreiben."""
     if form not in EXPORTS:
         raise typer.BadParameter(f"--format ist eines von {', '.join(EXPORTS)}.")
-    if out == "-" and form == "xlsx":
-        raise typer.BadParameter("Eine Excel-Mappe braucht eine Datei als Ziel; - geht mit zim und csv.")
+    if out == "-" and form in ("xlsx", "hsds"):
+        raise typer.BadParameter("Dieses Format braucht eine Datei als Ziel; - geht mit zim und csv.")
     with opened(context, data_dir, user, reading=True) as desk:
         table_form: TableFormat | None = next((each for each in TABLES if each == form), None)
+        data: bytes | None = None
         if table_form is not None:
             table = desk.catalogue.export_table(table_form)
             data, count = table.data, table.count
             _tell_left_out(table.left_out)
+        elif form == "hsds":
+            count = desk.catalogue.export_hsds(Path(out))
         else:
             data = desk.catalogue.export()
             count = len(desk.catalogue.offers())
-    if out == "-":
+    if data is not None and out == "-":
         output.write_bytes(data)
         return
-    from zim_desktop.services.files import write_whole
+    if data is not None:
+        from zim_desktop.services.files import write_whole
 
-    write_whole(data, Path(out))
+        write_whole(data, Path(out))
     if as_json:
         output.write_json({"out": out, "offers": count})
     else:

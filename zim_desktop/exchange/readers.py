@@ -9,15 +9,15 @@ from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import integreat, table, workbook, zim
+from zim_desktop.exchange import hsds, integreat, table, workbook, zim
 from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
 from zim_desktop.exchange.table import TableResult
 from zim_desktop.exchange.template import TakenColumn
 
-Format = Literal["auto", "zim", "csv", "xlsx", "integreat"]
-FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "integreat")
+Format = Literal["auto", "zim", "csv", "xlsx", "hsds", "integreat"]
+FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "hsds", "integreat")
 
 
 _NOT_READ = "Auch dieses Blatt sieht nach Angeboten aus und wurde nicht gelesen"
@@ -65,7 +65,7 @@ def read_offers(contents: Contents, words: Words, form: Format = "auto") -> Arri
         if reader.form == form if form != "auto" else reader.recognises(contents):
             return reader.read(contents, words)
     raise InputRefused(
-        "Das ist weder ein Katalog (zim-catalogue/1) noch ein Fall (zim-case/1) noch eine Tabelle.",
+        "Das ist weder Katalog (zim-catalogue/1) noch Fall (zim-case/1), weder Tabelle noch HSDS noch Integreat.",
         where=shown(contents.name),
         next_step="Bitte Format prüfen; Tabellen enden auf .csv oder .xlsx.",
     )
@@ -125,10 +125,16 @@ def _read_integreat(contents: Contents, words: Words) -> Arrived:
     return Arrived(tuple(offer for _, offer in result.offers), result.read, result.faults, result.warnings)
 
 
+def _read_hsds(contents: Contents, words: Words) -> Arrived:
+    found = hsds.read_hsds(contents, words.quarters, words.taxonomy)
+    return Arrived(found.offers, found.read, found.faults, found.warnings, found.source)
+
+
 READERS: tuple[Reader, ...] = (
     Reader("zim", _is("catalogue"), _read_zim),
     Reader("xlsx", _is_workbook, _read_xlsx),
     Reader("csv", _is("table"), _read_csv),
     Reader("integreat", integreat.recognises, _read_integreat),
+    Reader("hsds", hsds.looks_like_hsds, _read_hsds),
 )
 """In the order in which they are asked whether they recognise what arrived."""

@@ -12,6 +12,7 @@ from zim_desktop.domain.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from zim_desktop.domain.offer import Offer
     from zim_desktop.exchange.readers import Arrived, Format
@@ -155,6 +156,25 @@ class CatalogueService:
         left_out = tuple(Differing(offer_id, columns) for offer_id, columns in table.left_out)
         return ExportedTable((write_csv if form == "csv" else write_xlsx)(table), len(offers), left_out)
 
+    def export_hsds(self, out: Path) -> int:
+        """Write the catalogue as HSDS 3.0: JSON if `out` ends in .json, else a folder of tables, zipped for .zip.
+
+        Returns how many offers. Raises InputRefused if it cannot be written; then what was there is unchanged.
+        """
+        from zim_desktop.exchange import hsds
+        from zim_desktop.services.files import write_whole, write_whole_folder
+
+        taxonomy, ending = self._installed.taxonomy, out.suffix.casefold()
+        with self._store.begin() as work:
+            offers = [record.offer for record in work.offers.all()]
+        if ending == ".json":
+            write_whole(hsds.write_json(offers, taxonomy), out)
+        elif ending == ".zip":
+            write_whole(hsds.zipped(hsds.write_tables(offers, taxonomy)), out)
+        else:
+            write_whole_folder(hsds.write_tables(offers, taxonomy), out)
+        return len(offers)
+
     def _merge(self, work: UnitOfWork, arrived: Arrived, before: dict[str, Offer | None]) -> ImportReport:
         """Put the offers of one file; `before` is told what they replaced, the first of several files counts."""
         from zim_desktop.exchange.merge import merge_import
@@ -198,9 +218,15 @@ class CatalogueService:
 
 def _gone(arrived: Arrived, imported: Iterable[Offer | None]) -> tuple[str, ...]:
     """Ids of offers that came from this source before and are not taken from it now."""
-    sources = {arrived.source, *(offer.source for offer in arrived.offers)} - {"", None}
+    before = [old for old in imported if old is not None]
     here = {offer.id for offer in arrived.offers}
-    return tuple(sorted(old.id for old in imported if old and old.source in sources and old.id not in here))
+    # What came under another name of the file before is the same source: ids of different sources never collide.
+    sources = {
+        arrived.source,
+        *(offer.source for offer in arrived.offers),
+        *(old.source for old in before if old.id in here),
+    }
+    return tuple(sorted(old.id for old in before if old.source in sources - {"", None} and old.id not in here))
 
 
 def _sum(left: ImportReport, right: ImportReport) -> ImportReport:

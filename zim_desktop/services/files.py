@@ -13,7 +13,7 @@ from zim_desktop.services import papers
 from zim_desktop.services.installed import load_installed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -163,11 +163,38 @@ def write_whole(data: bytes, out: Path) -> None:
     try:
         paths.write_private(out, data)
     except OSError as fault:
-        raise InputRefused(
-            f"Die Datei kann nicht geschrieben werden ({_REASONS.get(fault.errno or 0, type(fault).__name__)}).",
-            where=str(out),
-            next_step="Bitte einen anderen Ort wählen.",
-        ) from fault
+        raise _not_written("Die Datei", out, fault) from fault
+
+
+def write_whole_folder(files: Mapping[str, bytes], out: Path) -> None:
+    """Write a folder whole or not at all, readable by this user only. Raises InputRefused if that is not possible.
+
+    A folder that is there is replaced only if it holds nothing but files of these names.
+    """
+    try:
+        if out.is_dir() and any(each.name not in files or not each.is_file() for each in out.iterdir()):
+            raise InputRefused(
+                "In diesem Ordner liegt noch anderes; er wird nicht ersetzt.",
+                where=str(out),
+                next_step="Bitte einen neuen Ordner nennen.",
+            )
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            raise InputRefused(
+                "Das ist kein Ordner; er wird nicht ersetzt.",
+                where=str(out),
+                next_step="Bitte einen neuen Ordner nennen, oder einen Namen, der auf .json oder .zip endet.",
+            )
+        paths.write_private_folder(out, files)
+    except OSError as fault:
+        raise _not_written("Der Ordner", out, fault) from fault
+
+
+def _not_written(what: str, out: Path, fault: OSError) -> InputRefused:
+    return InputRefused(
+        f"{what} kann nicht geschrieben werden ({_REASONS.get(fault.errno or 0, type(fault).__name__)}).",
+        where=str(out),
+        next_step="Bitte einen anderen Ort wählen.",
+    )
 
 
 def _chosen(order: LetterOrder, catalogue: Catalogue) -> tuple[Offer, ...]:
