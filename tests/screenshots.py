@@ -75,10 +75,10 @@ def filled(desk: Desk) -> Desk:
         desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")
     for offer_id, status in (("beispiel-schulden-telefon", "paused"), ("beispiel-wohnungssuche-hamme", "closed")):
         offer = desk.find_offers.offer(offer_id)
-        desk.catalogue.save(msgspec.structs.replace(offer, status=status))
-        desk.catalogue.save(offer)
+        desk.upkeep.keep(msgspec.structs.replace(offer, status=status))
+        desk.upkeep.keep(offer)
     desk.intake.save_draft(desk.intake.with_answer(desk.intake.start(), mother()))
-    desk.catalogue.save(msgspec.structs.replace(weeks.COURSE, terms=(WEEK_TERM,)))
+    desk.upkeep.keep(msgspec.structs.replace(weeks.COURSE, terms=(WEEK_TERM,)))
     return desk
 
 
@@ -143,11 +143,11 @@ def show_recalled(desk: Desk, frame: MainWindow) -> None:
     why = {excluded.id: "Einrichtung macht eine Ausnahme"}
     (written,) = desk.referrals.write(record.id, [excluded.id], overrides=why, disclose=["german_level"])
     offer = desk.find_offers.offer(excluded.id)
-    desk.catalogue.save(msgspec.structs.replace(offer, status="paused", checked_on=None))
+    desk.upkeep.keep(msgspec.structs.replace(offer, status="paused", checked_on=None))
     frame.show_page("referrals", written.id)
     for button in frame.findChildren(QPushButton, "recall"):
         button.click()
-    desk.catalogue.save(offer)
+    desk.upkeep.keep(offer)
 
 
 def discard(window: QWidget) -> None:

@@ -65,4 +65,4 @@ def course_with_care() -> Offer:
 def stock(desk: Desk, *offers: Offer) -> None:
     """Put offers into an empty catalogue."""
     for each in offers:
-        desk.catalogue.save(each)
+        desk.upkeep.keep(each)

@@ -79,7 +79,7 @@ def test_the_sheet_says_on_which_dates_nobody_looks_after_the_child_also_later(d
     assert written["orientierung"].known.uncovered == bundle.uncovered_dates
     assert written["gruppe"].known.uncovered == ()
     open_again = msgspec.structs.replace(weeks.group(desk.clock.today()), closed_on=None)
-    desk.catalogue.save(open_again)
+    desk.upkeep.keep(open_again)
     sheet = desk.referrals.sheet([each.id for each in written.values()])
     assert f"Nicht betreut am {closed:%d.%m.%Y} (Kindergruppe zu)" in text(sheet)
     assert text(sheet).count("Nicht betreut") == 1

@@ -209,9 +209,9 @@ def test_an_import_leaves_alone_what_the_office_corrected(desk: Desk) -> None:
     desk.catalogue.take_bochum_childcare()
     offer = next(each for each in desk.catalogue.offers() if each.licence == "CC0 1.0")
     corrected = msgspec.structs.replace(offer, title="Kita, wie sie heute heißt")
-    desk.catalogue.save(corrected)
+    desk.upkeep.keep(corrected)
     report = desk.catalogue.take_bochum_childcare()
-    assert [(each.id, each.fields) for each in report.differing] == [(offer.id, ("title",))]
+    assert [(each.id, each.fields) for each in report.differing] == [(offer.id, ("edited_on", "title"))]
     assert desk.find_offers.offer(offer.id).title == "Kita, wie sie heute heißt"
 
 
@@ -233,7 +233,7 @@ def test_a_talk_that_cannot_be_concluded_leaves_nothing_behind(desk: Desk) -> No
     endless = msgspec.structs.replace(
         desk.find_offers.offer(CARE), id="endlos", provider=Provider("Kindertageseinrichtung" * 5)
     )
-    desk.catalogue.save(endless)
+    desk.upkeep.keep(endless)
     with pytest.raises(InputRefused):
         desk.referrals.conclude(draft, "visit", "up_to_10", [CARE, "endlos"])
     assert desk.intake.find() == ()
@@ -251,6 +251,6 @@ def test_a_text_suggests_as_the_childs_need_what_only_children_are_offered(desk:
 
     assert whose("sucht Nachhilfe und einen Sprachkurs") == ["c1", "a"]
     offer = desk.find_offers.offer(CARE)
-    desk.catalogue.save(msgspec.structs.replace(offer, id="auch-erwachsene", terms=("family.learning_support",)))
+    desk.upkeep.keep(msgspec.structs.replace(offer, id="auch-erwachsene", terms=("family.learning_support",)))
     assert whose("sucht Nachhilfe und einen Sprachkurs") == ["a", "a"]
     assert whose("") == []

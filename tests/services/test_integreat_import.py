@@ -59,18 +59,18 @@ def test_what_the_office_corrected_stays(desk: Desk, folder: Path, tmp_path: Pat
     corrected = msgspec.structs.replace(
         shop, terms=("counselling.debt",), place=msgspec.structs.replace(shop.place, street="Neue Straße 5")
     )
-    desk.catalogue.save(corrected)
+    desk.upkeep.keep(corrected)
     newer: Any = location(title="Laden im Stadtteil")
     newer["location"]["address"] = "Weg 3"
     newer["last_updated"] = "2026-08-01T10:00:00+02:00"
     report = desk.catalogue.take([written(tmp_path, "locations.json", newer)])
     assert counts(report) == (1, 0, 1, 0, 0)
-    assert [(each.id, each.fields) for each in report.differing] == [(shop.id, ("place.street", "terms"))]
+    assert [(each.id, each.fields) for each in report.differing] == [(shop.id, ("edited_on", "place.street", "terms"))]
     merged = found(desk, "locations")
     assert (merged.title, merged.terms) == ("Laden im Stadtteil", ("counselling.debt",))
     assert merged.place
     assert merged.place.street == "Neue Straße 5"
-    assert (str(merged.edited_on), merged.checked_on) == ("2026-08-01", None)
+    assert (merged.edited_on, merged.checked_on) == (desk.clock.today(), None)
 
 
 def test_only_what_the_same_list_no_longer_holds_is_gone(desk: Desk, folder: Path, tmp_path: Path) -> None:

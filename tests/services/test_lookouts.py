@@ -106,7 +106,7 @@ def test_a_new_offer_is_news_for_whoever_it_fits(desk: Desk, take: Callable[...,
 def test_a_free_place_and_one_that_runs_again_are_news(
     desk: Desk, take: Callable[..., None], by: str, before: dict[str, Any], after: dict[str, Any], why: str
 ) -> None:
-    change = take if by == "import" else desk.catalogue.save
+    change = take if by == "import" else desk.upkeep.keep
     change(an_offer(**before))
     case = in_debt(desk)
     assert desk.lookouts.lines() == ()
@@ -162,7 +162,7 @@ def test_it_goes_when_the_offer_fits_no_more(desk: Desk, take: Callable[..., Non
         (an_offer(), 1),
         (an_offer(terms=("housing",)), 0),
     ):
-        desk.catalogue.save(changed)
+        desk.upkeep.keep(changed)
         assert desk.lookouts.count() == left
 
 
@@ -172,7 +172,7 @@ def test_a_place_that_got_free_must_still_be_free(desk: Desk, take: Callable[...
     take(an_offer("frei", capacity=Capacity(free=1)), an_offer("neu", capacity=Capacity(free=0, waiting=3)))
     (line,) = desk.lookouts.lines()
     assert (line.offer.id, line.why, line.others) == ("frei", "freed", (desk.find_offers.offer("neu"),))
-    desk.catalogue.save(an_offer("frei", capacity=Capacity(free=0, waiting=1)))
+    desk.upkeep.keep(an_offer("frei", capacity=Capacity(free=0, waiting=1)))
     (line,) = desk.lookouts.lines()
     assert (line.offer.id, line.why, line.others) == ("neu", "new", ())
 

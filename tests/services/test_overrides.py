@@ -38,7 +38,7 @@ OFFER = Offer(
 def office(door: Door) -> Iterator[Desk]:
     """An office in a real, encrypted store on disk with one offer that does not fit."""
     desk = door.create("Büro Hamme", USER, PASSWORD).desk
-    desk.catalogue.save(OFFER)
+    desk.upkeep.keep(OFFER)
     yield desk
     desk.office.close()
 
@@ -84,13 +84,13 @@ def test_a_talk_that_is_refused_is_not_kept(office: Desk) -> None:
 
 
 def test_a_reason_for_what_fits_after_all_is_not_kept(office: Desk) -> None:
-    office.catalogue.save(msgspec.structs.replace(OFFER, conditions=None))
+    office.upkeep.keep(msgspec.structs.replace(OFFER, conditions=None))
     (referral,) = office.referrals.write(kept(office).id, ["kurs"], overrides={"kurs": WHY})
     assert (referral.known.verdict, referral.known.override) == ("yes", None)
 
 
 def test_what_is_to_be_cleared_up_needs_no_reason(office: Desk) -> None:
-    office.catalogue.save(msgspec.structs.replace(OFFER, conditions=Conditions(vouchers_any=("avgs",))))
+    office.upkeep.keep(msgspec.structs.replace(OFFER, conditions=Conditions(vouchers_any=("avgs",))))
     (referral,) = office.referrals.write(kept(office).id, ["kurs"])
     assert (referral.known.verdict, referral.known.override) == ("unknown", None)
 

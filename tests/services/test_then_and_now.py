@@ -57,7 +57,7 @@ def later(tmp_path: Path) -> Iterator[Office]:
     clock, folder = TurnedClock(), tmp_path / "data"
     new = create_store(folder, office="Büro", user=USER, password=PASSWORD, clock=clock, cost=CHEAP)
     desk = open_desk(new.store, load_installed(), clock, folder)
-    desk.catalogue.save(OFFER)
+    desk.upkeep.keep(OFFER, "checked")
     draft = desk.intake.with_answer(desk.intake.start(), CASE)
     record = desk.intake.keep(draft, "visit", "up_to_30")
     (referral,) = desk.referrals.write(record.id, ["kurs"], disclose=["german_level"], overrides={"kurs": WHY})
@@ -94,7 +94,7 @@ def test_what_changed_is_told_field_by_field(later: Office) -> None:
         capacity=Capacity(places=12, free=0, as_of=date(2027, 11, 1)),
         checked_on=None,
     )
-    later.desk.catalogue.save(now)
+    later.desk.upkeep.keep(now)
     recalled = later.desk.referrals.recall(later.referral.id)
     assert recalled.referral.known == later.referral.known
     assert recalled.changes == (
@@ -106,6 +106,7 @@ def test_what_changed_is_told_field_by_field(later: Office) -> None:
         OfferChange("Plätze", "nicht angegeben", "12 Plätze, 0 frei (Stand 01.11.2027)"),
         OfferChange("Kosten", "kostenlos", "25,00 €"),
         OfferChange("Geprüft am", "02.11.2026", "nicht angegeben"),
+        OfferChange("Bearbeitet am", "nicht angegeben", "24.11.2027"),
     )
 
 

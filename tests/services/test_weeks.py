@@ -83,8 +83,8 @@ def test_a_case_without_needs_has_no_week(desk: Desk) -> None:
 def test_the_catalogue_as_it_is_now_stays_and_is_asked_in_any_thread(desk: Desk) -> None:
     weeks.stock(desk, weeks.course_with_care())
     kept = desk.find_offers.as_now()
-    desk.catalogue.save(msgspec.structs.replace(weeks.course_with_care(), status="closed"))
-    desk.catalogue.save(weeks.COURSE)
+    desk.upkeep.keep(msgspec.structs.replace(weeks.course_with_care(), status="closed"))
+    desk.upkeep.keep(weeks.COURSE)
     answers: list[Weeks] = []
     thread = threading.Thread(target=lambda: answers.append(find_weeks(kept, weeks.mother(), 0)))
     thread.start()

@@ -198,9 +198,9 @@ def test_an_import_finds_ticks_and_brings_back_on_each_engine(store: Store) -> N
         record = kept_case(work)
         work.commit()
     assert (desk.lookouts.count(), beside.lookouts.count()) == (0, 0)
-    desk.catalogue.save(an_offer(capacity=Capacity(free=0)))
+    desk.upkeep.keep(an_offer(capacity=Capacity(free=0)))
     assert desk.lookouts.count() == 0
-    desk.catalogue.save(an_offer(capacity=Capacity(free=2)))
+    desk.upkeep.keep(an_offer(capacity=Capacity(free=2)))
     (line,) = desk.lookouts.lines()
     assert (line.code, line.offer.id, line.why) == (record.code, "pflege-01", "freed")
     heard: list[frozenset[Change]] = []

@@ -9,6 +9,7 @@ import msgspec
 from zim_desktop import paths
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.fault import Fault
+from zim_desktop.domain.history import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,16 +130,6 @@ class CatalogueService:
         mapping = paths.resource("db", "seeds", CHILDCARE_MAPPING)
         return self.take([str(table)], str(mapping), "csv", dry_run=dry_run)
 
-    def save(self, offer: Offer) -> None:
-        """Keep an offer as the office edited it; what imports wrote stays known."""
-        with self._store.begin() as work:
-            known = {record.offer.id: record for record in work.offers.all()}
-            record = known.get(offer.id)
-            work.offers.put([(offer, record.imported if record else None)])
-            self._lookouts.note(work, {offer.id: record.offer if record else None})
-            work.commit()
-        self._changes.report(Change.OFFERS)
-
     def export(self) -> bytes:
         """The catalogue as zim-catalogue/1, ordered by id: two exports of the same catalogue are byte-identical."""
         from zim_desktop.exchange import zim
@@ -198,10 +189,13 @@ class CatalogueService:
                 changed += 1
             if merged.offer != record.offer or record.imported != offer:
                 put.append((merged.offer, offer))
+        replaced = {offer.id: known[offer.id].offer for offer, _ in put if offer.id in known}
         for offer, _ in put:
-            record = known.get(offer.id)
-            before.setdefault(offer.id, record.offer if record else None)
+            before.setdefault(offer.id, replaced.get(offer.id))
         work.offers.put(put)
+        # What came new has no history: the catalogue itself says what it is.
+        again = ((offer.id, differences(replaced[offer.id], offer)) for offer, _ in put if offer.id in replaced)
+        work.history.add("imported", ((key, fields) for key, fields in again if fields))
         return ImportReport(
             read=arrived.read,
             added=added,

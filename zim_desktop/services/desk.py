@@ -13,6 +13,7 @@ from zim_desktop.services.intake import Intake
 from zim_desktop.services.lookouts import Lookouts
 from zim_desktop.services.office import OfficeService
 from zim_desktop.services.referrals import Referrals
+from zim_desktop.services.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ class Desk:
     referrals: Referrals
     lookouts: Lookouts
     catalogue: CatalogueService
+    upkeep: Upkeep
     office: OfficeService
     changes: Changes
     clock: Clock
@@ -47,6 +49,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         referrals=Referrals(store, installed, clock, changes, find_offers, intake),
         lookouts=lookouts,
         catalogue=CatalogueService(store, installed, changes, find_offers, intake, lookouts),
+        upkeep=Upkeep(store, installed, clock, changes, lookouts),
         office=OfficeService(store, clock, changes, folder),
         changes=changes,
         clock=clock,

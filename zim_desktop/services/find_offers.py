@@ -10,7 +10,8 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from uuid import UUID
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from zim_desktop.matching.backwards import Found, Key
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
-    from zim_desktop.store import Store
+    from zim_desktop.store import Store, UnitOfWork
+
+
+_FEW = 500
+"""Changed offers that are read one by one; for more the whole catalogue is read again."""
 
 
 class FindOffers:
@@ -36,6 +41,8 @@ class FindOffers:
         self._installed = installed
         self._clock = clock
         self._offers: dict[str, Offer] | None = None
+        self._states: dict[str, tuple[UUID, int]] = {}
+        self._known: Mapping[str, Offer] = {}
         self._prepared: PreparedCatalogue | None = None
         self._ahead: PreparedCatalogue | None = None
         self._latest: PreparedCatalogue | None = None
@@ -184,8 +191,22 @@ class FindOffers:
     def _catalogue(self) -> dict[str, Offer]:
         if self._offers is None:
             with self._store.begin() as work:
-                self._offers = {record.offer.id: record.offer for record in work.offers.all()}
+                self._states, self._offers = self._read(work)
+            self._known = self._offers
         return self._offers
+
+    def offers_within(self, work: UnitOfWork) -> tuple[Offer, ...]:
+        """All offers, by id, as a unit of work that is not committed yet holds them."""
+        return tuple(self._read(work)[1].values())
+
+    def _read(self, work: UnitOfWork) -> tuple[dict[str, tuple[UUID, int]], dict[str, Offer]]:
+        """Which states the store holds and their offers; only what is not known in that state is read."""
+        states = work.offers.states()
+        new = [key for key, state in states.items() if self._states.get(key) != state]
+        if len(new) > _FEW:
+            return states, {record.offer.id: record.offer for record in work.offers.all()}
+        read = {offer.id: offer for offer in work.offers.some(new)} if new else {}
+        return states, {key: read.get(key) or self._known[key] for key in states}
 
     def _ready(self) -> PreparedCatalogue:
         if self._prepared is None:

@@ -80,7 +80,7 @@ class Lookouts:
         from zim_desktop.matching.client import Words
         from zim_desktop.matching.news import news_of
 
-        offers = tuple(record.offer for record in work.offers.all())
+        offers = self._find_offers.offers_within(work)
         words = Words(self._installed.quarters, self._installed.vocabulary, self._clock.today())
         changed = (offer for offer in offers if offer.id in before)
         news: dict[str, News] = {offer.id: why for offer in changed if (why := news_of(before[offer.id], offer, words))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -12,6 +12,9 @@ from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import OfferRecord
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import OfferRow
+
+_FEW = 500
+"""Offers that are looked up by key; for more the whole catalogue is read, which no engine's limits concern."""
 
 
 class Offers:
@@ -28,6 +31,11 @@ class Offers:
         )
         return tuple(_record(row) for row in rows)
 
+    def states(self) -> dict[str, tuple[UUID, int]]:
+        """For each key which state of it is kept: equal means that nothing of the offer changed. Reads no offer."""
+        found = select(OfferRow.key, OfferRow.id, OfferRow.version).where(OfferRow.office_id == self._scope.office)
+        return {key: (row, version) for key, row, version in self._session.execute(found.order_by(OfferRow.key))}
+
     def some(self, keys: Collection[str]) -> tuple[Offer, ...]:
         """The offers of these keys as far as there are any, by key."""
         found = select(OfferRow.document).where(OfferRow.office_id == self._scope.office, OfferRow.key.in_(keys))
@@ -39,12 +47,13 @@ class Offers:
 
     def put(self, offers: Iterable[tuple[Offer, Offer | None]]) -> None:
         """Keep offers, new or in place of those with the same key, each with what the last import of it wrote."""
-        rows = {
-            row.key: row
-            for row in self._session.scalars(select(OfferRow).where(OfferRow.office_id == self._scope.office))
-        }
+        pairs = list(offers)
+        found = select(OfferRow).where(OfferRow.office_id == self._scope.office)
+        if len(pairs) <= _FEW:
+            found = found.where(OfferRow.key.in_([offer.id for offer, _ in pairs]))
+        rows = {row.key: row for row in self._session.scalars(found)}
         now = self._scope.clock.now()
-        for offer, imported in offers:
+        for offer, imported in pairs:
             row = rows.get(offer.id)
             if row is None:
                 row = rows[offer.id] = OfferRow(id=uuid4(), office_id=self._scope.office, key=offer.id)

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from zim_desktop.domain.case import Case, TargetGroup
+from zim_desktop.domain.history import FieldChange
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import Given, RoleName
 from zim_desktop.domain.referral import Known
@@ -185,6 +186,19 @@ class OfferRow(Owned, Table):
     document: Mapped[Offer] = _document(Offer)
     imported: Mapped[Offer | None] = _document(Offer)
     edited: Mapped[Moment]
+
+
+class OfferChangeRow(Owned, Table):
+    """What somebody did to an offer; the list is only ever appended to. The offer may be gone since."""
+
+    __tablename__ = "offer_change"
+
+    offer_key: Mapped[Text] = mapped_column(index=True)
+    deed: Mapped[Text]
+    fields: Mapped[tuple[FieldChange, ...]] = _document(tuple[FieldChange, ...])
+    at: Mapped[Moment] = mapped_column(index=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    undid: Mapped[UUID | None] = mapped_column(ForeignKey("offer_change.id"))
 
 
 class ReferralRow(Owned, Table):

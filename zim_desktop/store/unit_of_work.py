@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.database import READING
+from zim_desktop.store.history import OfferHistory
 from zim_desktop.store.lookouts import Lookouts
 from zim_desktop.store.needs import Needs
 from zim_desktop.store.offers import Offers
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.cases = Cases(scope, self.lookouts)
         self.needs = Needs(scope)
         self.offers = Offers(scope)
+        self.history = OfferHistory(scope)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
         self.office = OfficeDesk(scope)

@@ -170,7 +170,7 @@ def test_a_letter_that_cannot_be_addressed_is_refused_before_anything_is_kept(
     talk: CasesPage, desk: Desk, frame: ListeningFrame, preview: Preview
 ) -> None:
     name = "Sehr langer Name eines Trägers " * 12
-    desk.catalogue.save(Offer(id="weit", title="Kurs", provider=Provider(name), terms=("qualification",)))
+    desk.upkeep.keep(Offer(id="weit", title="Kurs", provider=Provider(name), terms=("qualification",)))
     typed_case(talk)
     talk.session.tick("weit")
     talk.print_letter()

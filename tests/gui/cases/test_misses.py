@@ -48,7 +48,7 @@ def misses(talk: CasesPage, desk: Desk) -> CasesPage:
         an_offer("d", conditions=None, capacity=Capacity(free=0)),
         an_offer("e", conditions=None),
     ):
-        desk.catalogue.save(offer)
+        desk.upkeep.keep(offer)
     session = talk.session
     session.edit_person(msgspec.structs.replace(session.person, german_level="A2"))
     session.edit(edits.add_need(session.case, "a", term=TERM))
@@ -219,7 +219,7 @@ def test_what_no_longer_fits_is_asked_about_before_it_is_referred(misses: CasesP
 
 
 def test_what_is_to_be_cleared_up_is_referred_without_a_reason(misses: CasesPage, desk: Desk) -> None:
-    desk.catalogue.save(an_offer("f", conditions=Conditions(vouchers_any=("avgs",))))
+    desk.upkeep.keep(an_offer("f", conditions=Conditions(vouchers_any=("avgs",))))
     misses.session.rematch()
     misses.talk.answers.tabs.setCurrentIndex(1)
     look_at(misses, "f")
@@ -232,7 +232,7 @@ def test_what_is_to_be_cleared_up_is_referred_without_a_reason(misses: CasesPage
 def test_an_offer_that_fits_another_need_is_ticked_without_a_reason(misses: CasesPage) -> None:
     session = misses.session
     child_fits = an_offer("g", audience="child", conditions=None)
-    session.desk.catalogue.save(child_fits)
+    session.desk.upkeep.keep(child_fits)
     misses.talk.household.add_child.click()
     session.edit(edits.add_need(session.case, session.case.children[0].id, term=TERM))
     session.narrow("n1")

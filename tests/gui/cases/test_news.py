@@ -16,7 +16,7 @@ FULL = "beispiel-schulden-insolvenz"
 
 def get_a_place(desk: Desk) -> None:
     offer = desk.find_offers.offer(FULL)
-    desk.catalogue.save(msgspec.structs.replace(offer, capacity=Capacity(free=1)))
+    desk.upkeep.keep(msgspec.structs.replace(offer, capacity=Capacity(free=1)))
 
 
 def said(page: CasesPage) -> list[str]:
@@ -48,8 +48,8 @@ def test_it_is_said_ticked_off_by_keyboard_and_taken_back(page: CasesPage, desk:
 def test_what_may_not_fit_says_so(page: CasesPage, desk: Desk) -> None:
     record = kept(page, desk, "hamme", "language.integration_course")
     offer = desk.find_offers.offer("beispiel-ik-wiederholer")
-    desk.catalogue.save(msgspec.structs.replace(offer, status="paused"))
-    desk.catalogue.save(offer)
+    desk.upkeep.keep(msgspec.structs.replace(offer, status="paused"))
+    desk.upkeep.keep(offer)
     page.open_case(record.id)
     (text,) = said(page)
     assert text.endswith("(zu klären)")

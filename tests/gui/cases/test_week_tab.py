@@ -355,7 +355,7 @@ def test_a_changed_catalogue_is_looked_through_again(
     qtbot: QtBot, mother: CasesPage, week: WeekTab, desk: Desk
 ) -> None:
     desk.changes.listen(mother.refresh)
-    desk.catalogue.save(msgspec.structs.replace(weeks.COURSE, status="closed"))
+    desk.upkeep.keep(msgspec.structs.replace(weeks.COURSE, status="closed"))
     assert looked_at(week) == []
     qtbot.waitUntil(lambda: week.counted == 1)
     assert looked_at(week) == ["pflege", "gruppe"]
@@ -418,7 +418,7 @@ def test_another_talk_begins_with_its_offers_and_without_a_gap(qtbot: QtBot, mot
 
 def test_what_would_help_is_said_and_done_by_one_press(qtbot: QtBot, mother: CasesPage, desk: Desk) -> None:
     desk.changes.listen(mother.refresh)
-    desk.catalogue.save(msgspec.structs.replace(weeks.course_with_care(), status="closed"))
+    desk.upkeep.keep(msgspec.structs.replace(weeks.course_with_care(), status="closed"))
     week = open_week(mother)
     qtbot.waitUntil(week.wider.isVisible)
     assert week.lacking.text() == (

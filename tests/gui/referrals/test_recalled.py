@@ -46,7 +46,7 @@ def clock() -> TurnedClock:
 def desk(tmp_path: Path, clock: TurnedClock) -> Iterator[Desk]:
     """An office with one offer, which does not fit the case."""
     opened = Door(tmp_path / "data", None, clock).demo(empty=True)
-    opened.catalogue.save(OFFER)
+    opened.upkeep.keep(OFFER)
     yield opened
     opened.office.close()
 
@@ -129,7 +129,7 @@ def test_everything_known_then_is_there(page: ReferralsPage, referral: Referral)
 def test_what_changes_while_it_is_open_is_told_too(page: ReferralsPage, desk: Desk) -> None:
     open_it(page)
     changed = msgspec.structs.replace(OFFER, title="Kurs <i>B</i>", conditions=Conditions(german_min="B1"))
-    desk.catalogue.save(changed)
+    desk.upkeep.keep(changed)
     words = told(page).toPlainText()
     assert told(page).isVisible()
     assert "Das Angebot gibt es noch, mit Änderungen:" in words
@@ -150,7 +150,7 @@ def test_what_has_become_of_the_offer(
     page: ReferralsPage, desk: Desk, status: str, until: str | None, sentence: str
 ) -> None:
     now = msgspec.convert({**msgspec.to_builtins(OFFER), "status": status, "valid_to": until}, Offer)
-    desk.catalogue.save(now)
+    desk.upkeep.keep(now)
     assert sentence in open_it(page)
 
 

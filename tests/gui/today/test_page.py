@@ -50,7 +50,7 @@ def in_debt(desk: Desk, term: str = "counselling.debt") -> CaseRecord:
 def with_places(desk: Desk, free: int) -> Offer:
     offer = desk.find_offers.offer(FULL)
     changed = msgspec.structs.replace(offer, capacity=Capacity(places=60, free=free))
-    desk.catalogue.save(changed)
+    desk.upkeep.keep(changed)
     return changed
 
 
@@ -125,8 +125,8 @@ def test_the_chosen_line_stays_chosen_when_others_come(window: MainWindow, desk:
     press(Key.Key_1, control=True)
     in_debt(desk, "housing.search")
     offer = desk.find_offers.offer("beispiel-wohnungssuche-hamme")
-    desk.catalogue.save(msgspec.structs.replace(offer, status="paused"))
-    desk.catalogue.save(offer)
+    desk.upkeep.keep(msgspec.structs.replace(offer, status="paused"))
+    desk.upkeep.keep(offer)
     news = today(window).news
     assert news.count() == 2
     assert news.currentItem().text().startswith(record.code)

@@ -1,0 +1,174 @@
+"""Looking after single entries of the catalogue: each change one unit of work, noted with who and when, taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import Contradiction, InputRefused, NotFound
+from zim_desktop.domain.history import Deed, FieldChange, HistoryEntry, as_offers, differences, taken_back
+from zim_desktop.services.offer_words import Words
+from zim_desktop.services.then_and_now import OfferChange, changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.record import OfferRecord
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.store import Store, UnitOfWork
+
+DEEDS: dict[Deed, str] = {
+    "edited": "bearbeitet",
+    "checked": "geprüft",
+    "places": "Plätze eingetragen",
+    "merged": "mit einem Doppel zusammengeführt",
+    "packet": "aus einem Katalogpaket übernommen",
+    "imported": "eingelesen",
+    "removed": "aus dem Katalog genommen",
+    "undone": "rückgängig gemacht",
+}
+
+
+class HistoryLine(msgspec.Struct, frozen=True):
+    """One change of an offer in German words: when, who, what was done, and each field that a reader cares for.
+
+    `undoable` says whether it can still be taken back: no field that it wrote was changed since.
+    """
+
+    change: UUID
+    at: datetime
+    user: str
+    deed: str
+    fields: tuple[OfferChange, ...]
+    undoable: bool
+
+
+class Upkeep:
+    """Changes single offers, keeps what became of them, and undoes."""
+
+    def __init__(self, store: Store, installed: Installed, clock: Clock, changed: Changes, lookouts: Lookouts) -> None:
+        self._store = store
+        self._installed = installed
+        self._clock = clock
+        self._changed = changed
+        self._lookouts = lookouts
+
+    def record(self, offer_id: str) -> OfferRecord:
+        """The offer as it is kept, with the version that a save must name. Raises NotFound."""
+        with self._store.begin() as work:
+            return work.offers.get(offer_id)
+
+    def keep(self, offer: Offer, deed: Deed = "edited", version: int | None = None) -> UUID | None:
+        """Keep an offer, new or changed; what imports wrote stays known. Returns the change, None if nothing differs.
+
+        An edited one carries today as `edited_on`. With `version` (of `record`), it must not have been saved since:
+        raises StaleVersion with both records.
+        """
+        with self._store.begin() as work:
+            record = self._kept(work, offer.id)
+            before = record.offer if record else None
+            if before == offer:
+                return None
+            if deed == "edited":
+                offer = msgspec.structs.replace(offer, edited_on=self._clock.today())
+            if record is None:
+                work.offers.put([(offer, None)])
+            elif version is not None:
+                work.offers.save(msgspec.structs.replace(record, offer=offer, version=version))
+            else:
+                work.offers.put([(offer, record.imported)])
+            return self._finish(work, deed, before, offer)
+
+    def remove(self, offer_id: str) -> UUID:
+        """Take an offer out of the catalogue; referrals keep it as it was. Returns the change. Raises NotFound."""
+        with self._store.begin() as work:
+            record = work.offers.get(offer_id)
+            work.offers.remove(offer_id)
+            return self._finish(work, "removed", record.offer, None)
+
+    def undo(self, change: UUID) -> UUID:
+        """Take a change back: its fields are again as they were before. Returns the change that this is.
+
+        Raises InputRefused, naming the field, if one of them was changed since, NotFound.
+        """
+        with self._store.begin() as work:
+            entry = work.history.get(change)
+            record = self._kept(work, entry.offer)
+            before = record.offer if record else None
+            try:
+                after = taken_back(before, entry.fields)
+            except Contradiction as error:
+                raise InputRefused(
+                    f"Nicht rückgängig gemacht: {self._named(entry, error.field)} wurde seither wieder geändert.",
+                    next_step="Der Verlauf des Angebots zeigt, von wem und wie.",
+                ) from error
+            if after is None:
+                work.offers.remove(entry.offer)
+            else:
+                work.offers.put([(after, record.imported if record else None)])
+            return self._finish(work, "undone", before, after, undid=change)
+
+    def history(self, offer_id: str) -> tuple[HistoryLine, ...]:
+        """What became of the offer, the newest first; empty if nobody has changed it here."""
+        with self._store.begin() as work:
+            entries = work.history.of(offer_id)
+            users = {user.id: user.name for user in work.users.all()}
+            record = self._kept(work, offer_id)
+        offer = record.offer if record else None
+        return tuple(self._line(entry, offer, users) for entry in entries)
+
+    def _line(self, entry: HistoryEntry, offer: Offer | None, users: dict[UUID, str]) -> HistoryLine:
+        return HistoryLine(
+            change=entry.id,
+            at=entry.at,
+            user=users.get(entry.user, "jemand, der nicht mehr hier arbeitet"),
+            deed=DEEDS[entry.deed],
+            fields=self._spoken(entry.read),
+            undoable=_undoable(offer, entry),
+        )
+
+    def _spoken(self, fields: Sequence[FieldChange]) -> tuple[OfferChange, ...]:
+        words = self._installed
+        spoken = Words(words.taxonomy, words.quarters, words.vocabulary, self._clock.today())
+        return changes(*as_offers(fields), spoken, spoken)
+
+    def _named(self, entry: HistoryEntry, field: str) -> str:
+        found = [each for each in entry.fields if each.field == field]
+        spoken = self._spoken(found) if found else ()
+        return f"„{spoken[0].field}“" if spoken else "ein Feld"
+
+    def _finish(
+        self, work: UnitOfWork, deed: Deed, before: Offer | None, after: Offer | None, undid: UUID | None = None
+    ) -> UUID:
+        offer = after or before
+        if offer is None:
+            raise ValueError("a change is of an offer")
+        change = work.history.add(deed, [(offer.id, differences(before, after))], undid)
+        if after is not None:
+            self._lookouts.note(work, {after.id: before})
+        work.commit()
+        self._changed.report(Change.OFFERS)
+        return change[0]
+
+    @staticmethod
+    def _kept(work: UnitOfWork, offer_id: str) -> OfferRecord | None:
+        try:
+            return work.offers.get(offer_id)
+        except NotFound:
+            return None
+
+
+def _undoable(offer: Offer | None, entry: HistoryEntry) -> bool:
+    try:
+        taken_back(offer, entry.fields)
+    except Contradiction:
+        return False
+    return bool(entry.fields)

@@ -1,0 +1,77 @@
+"""What became of each entry of the catalogue: a list that is only ever appended to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from zim_desktop.domain.history import Deed, FieldChange, HistoryEntry
+from zim_desktop.store.scope import Scope
+from zim_desktop.store.tables import OfferChangeRow
+
+_TABLE: Any = OfferChangeRow.__table__
+
+
+class OfferHistory:
+    """The changes of one office's offers within one unit of work."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._session = scope.session
+
+    def add(
+        self, deed: Deed, changed: Iterable[tuple[str, Sequence[FieldChange]]], undid: UUID | None = None
+    ) -> tuple[UUID, ...]:
+        """Note what was done now, by whoever works, to offers by their key; one without a changed field is noted too.
+
+        Returns the id of each change.
+        """
+        now = self._scope.clock.now()
+        noted = [(uuid4(), key, tuple(fields)) for key, fields in changed]
+        rows = [
+            {
+                "id": change,
+                "version": 1,
+                "office_id": self._scope.office,
+                "offer_key": key,
+                "deed": deed,
+                "fields": fields,
+                "at": now,
+                "user_id": self._scope.user,
+                "undid": undid,
+            }
+            for change, key, fields in noted
+        ]
+        if rows:
+            # Past the session, which would look at each row of an import once more.
+            self._session.connection().execute(insert(_TABLE), rows)
+        return tuple(change for change, _, _ in noted)
+
+    def of(self, key: str) -> tuple[HistoryEntry, ...]:
+        """What became of the offer with this key, the newest first."""
+        found = select(OfferChangeRow).where(
+            OfferChangeRow.office_id == self._scope.office, OfferChangeRow.offer_key == key
+        )
+        rows = self._session.scalars(found.order_by(OfferChangeRow.at.desc(), OfferChangeRow.id))
+        return tuple(_change(row) for row in rows)
+
+    def get(self, change: UUID) -> HistoryEntry:
+        """The change with this id. Raises NotFound."""
+        return _change(self._scope.own(OfferChangeRow, change, "Diese Änderung"))
+
+
+def _change(row: OfferChangeRow) -> HistoryEntry:
+    return HistoryEntry(
+        id=row.id,
+        office=row.office_id,
+        version=row.version,
+        offer=row.offer_key,
+        deed=cast(Deed, row.deed),
+        fields=row.fields,
+        at=row.at,
+        user=row.user_id,
+        undid=row.undid,
+    )
