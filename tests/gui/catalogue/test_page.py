@@ -226,3 +226,30 @@ def test_an_empty_office_is_offered_the_childcare_list(qtbot: QtBot, door: Door,
     assert frame.told[0].startswith("195 Einrichtungen")
     assert not any(is_example(offer) for offer in desk.catalogue.offers())
     desk.office.close()
+
+
+def test_an_offer_is_taken_out_by_one_key_and_comes_back(
+    page: CataloguePage, frame: ListeningFrame, qtbot: QtBot
+) -> None:
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    table = page.findChildren(QTableView)[0]
+    table.setFocus()
+    table.selectRow(3)
+    title, after = _rows(page)[3][0], _rows(page)[4][0]
+    press(Qt.Key.Key_Delete)
+    assert title not in [row[0] for row in _rows(page)]
+    assert _rows(page)[table.currentIndex().row()][0] == after, "what took its place is chosen"
+    assert frame.told[-1] == f"Aus dem Katalog genommen: {title}"
+    assert frame.undo is not None
+    frame.undo()
+    assert _rows(page)[3][0] == title
+    assert _rows(page)[table.currentIndex().row()][0] == after, "the choice stays where it was"
+
+
+def test_without_a_chosen_offer_nothing_can_be_done(page: CataloguePage) -> None:
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "Aus dem Katalog nehmen")
+    assert button.isEnabled()
+    _search(page, "zzzzqqqq")
+    assert not button.isEnabled()

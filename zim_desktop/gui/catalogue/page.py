@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.errors import ExpectedError, shortened
 from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.taxonomy import is_within
+from zim_desktop.gui.catalogue.actions import Deed, OfferActions
 from zim_desktop.gui.catalogue.detail import offer_html
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.table import columns
@@ -45,11 +46,14 @@ class CataloguePage(PageView):
         super().__init__()
         self._desk = desk
         self._frame = frame
+        self._typed = ""
         found = desk.find_offers
         self._words = Words(found.taxonomy, found.quarters, found.vocabulary, desk.clock.today())
         self._form = Ui_Catalogue()
         self._form.setupUi(self)
         self._model = RowTable(columns(found.taxonomy, found.quarters, desk.clock.today()), self)
+        self._actions = OfferActions(self._deeds(), self._form.table, self._form.side)
+        self._form.sideColumn.addWidget(self._actions)
         self._set_up_table()
         self._set_up_filters()
         form = self._form
@@ -109,6 +113,19 @@ class CataloguePage(PageView):
             short = f" ({len(table.left_out)} Angebote nicht ganz)" if table and table.left_out else ""
             self._frame.tell(f"Katalog ausgegeben: {path.name}{short}")
 
+    def _deeds(self) -> tuple[Deed, ...]:
+        """What can be done to the chosen offer: one line for each."""
+        return (Deed("Aus dem Katalog nehmen", "Del", self._remove),)
+
+    def _remove(self, offer: Offer) -> None:
+        try:
+            change = self._desk.upkeep.remove(offer.id)
+        except ExpectedError as error:
+            self._frame.fault(error)
+        else:
+            said = f"Aus dem Katalog genommen: {shortened(offer.title)}"
+            self._frame.tell(said, lambda: self._desk.upkeep.undo(change))
+
     def _take_childcare(self) -> None:
         try:
             report = self._desk.catalogue.take_bochum_childcare()
@@ -155,6 +172,8 @@ class CataloguePage(PageView):
 
     def _look(self) -> None:
         typed = self._form.search.text().strip()
+        index = self._form.table.currentIndex()
+        chosen = (index.row(), self._model.row(index.row()).id) if index.isValid() else (0, "")
         every = self._desk.catalogue.offers()
         offers = self._desk.find_offers.search(typed, _FOUND) if typed else every
         shown = [offer for offer in offers if self._passes(offer)]
@@ -164,9 +183,18 @@ class CataloguePage(PageView):
             self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._form.count.setText(_count(shown, len(every)))
         if shown:
-            self._form.table.selectRow(0)
+            self._form.table.selectRow(self._row_of(chosen, typed=typed != self._typed))
         else:
+            self._actions.show_offer(None)
             self._form.detail.setHtml("<p>Nichts gefunden. Bitte anders suchen oder einen Filter lösen.</p>")
+        self._typed = typed
+
+    def _row_of(self, chosen: tuple[int, str], *, typed: bool) -> int:
+        """Where to go on: at the best hit after typing, else at the offer chosen before, or what took its place."""
+        if typed:
+            return 0
+        row = self._model.find(lambda offer: offer.id == chosen[1])
+        return min(chosen[0], self._model.rowCount() - 1) if row is None else row
 
     def _passes(self, offer: Offer) -> bool:
         quarter, term, status = (
@@ -183,7 +211,9 @@ class CataloguePage(PageView):
 
     def _show(self, current: QModelIndex) -> None:
         if current.isValid():
-            self._form.detail.setHtml(offer_html(self._model.row(current.row()), self._words))
+            offer = self._model.row(current.row())
+            self._form.detail.setHtml(offer_html(offer, self._words))
+            self._actions.show_offer(offer)
 
 
 def _fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> None:

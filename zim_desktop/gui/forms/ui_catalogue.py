@@ -96,12 +96,21 @@ class Ui_Catalogue(object):
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.verticalHeader().setVisible(False)
-        self.detail = QTextBrowser(self.split)
+        self.side = QWidget(self.split)
+        self.side.setObjectName(u"side")
+        self.sideColumn = QVBoxLayout(self.side)
+        self.sideColumn.setSpacing(8)
+        self.sideColumn.setObjectName(u"sideColumn")
+        self.sideColumn.setContentsMargins(0, 0, 0, 0)
+        self.detail = QTextBrowser(self.side)
         self.detail.setObjectName(u"detail")
         self.detail.setTabChangesFocus(True)
         self.detail.setOpenLinks(False)
         self.detail.setMinimumSize(QSize(240, 120))
-        self.split.addWidget(self.detail)
+
+        self.sideColumn.addWidget(self.detail)
+
+        self.split.addWidget(self.side)
 
         self.column.addWidget(self.split)
 
