@@ -36,6 +36,17 @@ def test_every_sub_command_is_in_the_readme() -> None:
     assert [name for name in commands if f"`{name}" not in README] == []
 
 
+def test_every_benchmark_is_explained_and_was_measured() -> None:
+    found = sorted(
+        path.stem for path in (ROOT / "benchmarks").glob("*.py") if "\ndef measure()" in path.read_text("utf-8")
+    )
+    assert found, "no benchmark found"
+    readme, measured = ((ROOT / name).read_text("utf-8") for name in ("benchmarks/README.md", "docs/benchmarks.md"))
+    assert [name for name in found if f"| `{name}` |" not in readme] == []
+    assert re.findall(r"^## (\w+)$", measured, re.MULTILINE)
+    assert sorted(re.findall(r"^## (\w+)$", measured, re.MULTILINE)) == found
+
+
 def test_the_two_commands_that_suffice_stand_in_the_readme() -> None:
     assert "make run" in README
     assert "make test" in README
