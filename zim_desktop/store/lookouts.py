@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from importlib import import_module
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zim_desktop.domain.record import Lookout, News
 from zim_desktop.store.scope import Scope
@@ -76,8 +76,9 @@ class Lookouts:
 
     def _upsert(self) -> Any:
         """One statement on both engines, so that two machines that import at once do not meet in between."""
-        shared = self._session.get_bind().dialect.name == "postgresql"
-        insert: Any = postgresql.insert(_TABLE) if shared else sqlite.insert(_TABLE)
+        # A dialect brings all its drivers along, PostgreSQL's even asyncio: only the one in use is imported.
+        dialect = import_module(f"sqlalchemy.dialects.{self._session.get_bind().dialect.name}")
+        insert: Any = dialect.insert(_TABLE)
         news = {name: insert.excluded[name] for name in ("why", "found", "told")}
         return insert.on_conflict_do_update(
             index_elements=["case_id", "need_key", "offer_key"], set_={**news, "version": _TABLE.c.version + 1}
