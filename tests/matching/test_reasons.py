@@ -85,6 +85,8 @@ WEEK: Json = {"days": ["mo", "tu", "we", "th", "fr"], "from": "08:00", "to": "14
         ({}, {"conditions": [{"until": "2026-11-22"}]}, "status", "no", "am 23.11.2026 nicht zugänglich"),
         ({}, {"conditions": [{"from": "2027-01-01"}]}, "status", "no",
          "am 23.11.2026 nicht zugänglich, erst ab 01.01.2027"),
+        ({}, {"conditions": [{"from": "2027-01-01"}], "valid_to": "2026-12-31"}, "status", "no",
+         "am 23.11.2026 nicht zugänglich"),
         ({}, {"capacity": {"free": 1}}, "places", "yes", "1 Platz frei"),
         ({}, {"capacity": {"free": 7}}, "places", "yes", "7 Plätze frei"),
         ({}, {"capacity": {"free": 0, "waiting": 0}}, "places", "unknown", "kein Platz frei, Warteliste: 0"),

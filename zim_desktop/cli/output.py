@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -38,14 +39,23 @@ def write_bytes(data: bytes) -> None:
         raise OutputLost("Ausgeführt, aber die Ausgabe ließ sich nicht schreiben.") from fault
 
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What moves a cursor, starts a line, or turns the direction of what follows: a file must not do that to a terminal."""
+
+
+def harmless(line: str) -> str:
+    """The line without characters that a terminal obeys: those that part words become a blank, others `�`."""
+    return _CONTROLS.sub(lambda found: " " if found[0].isspace() else "�", line)
+
+
 def write_lines(lines: Iterable[str]) -> None:
-    """Print lines on stdout in UTF-8, whatever the terminal says."""
-    write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+    """Print lines on stdout in UTF-8, whatever the terminal says and whatever a file put into them."""
+    write_bytes("".join(f"{harmless(line)}\n" for line in lines).encode("utf-8", "replace"))
 
 
 def tell(message: str) -> None:
     """Print one line for a person on stderr, if there is one."""
-    line = " ".join(message.split())
+    line = harmless(" ".join(message.split()))
     with suppress(OSError, AttributeError):
         sys.stderr.buffer.write(f"{line}\n".encode("utf-8", "replace"))
         sys.stderr.flush()

@@ -131,7 +131,7 @@ def status(day: date, wanted: Validity, _: Words) -> Ruling:
     if wanted.valid_to is not None and wanted.valid_to < day:
         faults.append(f"endete am {in_german(wanted.valid_to)}")
     if wanted.windows is not None and not _in_force(wanted.windows, day):
-        later = _next_start(wanted.windows, day)
+        later = _next_start(wanted, day)
         faults.append(f"am {in_german(day)} nicht zugänglich" + (f", erst ab {in_german(later)}" if later else ""))
     if faults:
         return Ruling("no", "; ".join(faults))
@@ -144,8 +144,8 @@ def nearest_status(day: date, wanted: Validity, _: Words) -> Nearest:
     """The day from which on it is accessible, if nothing else stands against it; else what the provider would do."""
     over = wanted.valid_to is not None and wanted.valid_to < day
     shut = wanted.windows is not None and not _in_force(wanted.windows, day)
-    later = _next_start(wanted.windows or (), day)
-    if wanted.status == "open" and not over and later and (wanted.valid_to is None or later <= wanted.valid_to):
+    later = _next_start(wanted, day)
+    if wanted.status == "open" and not over and later:
         return Nearest(later, wanted, "noch nicht zugänglich", f"erst ab {in_german(later)}, {_CONDITIONS_THEN}")
     needed = {
         "pausiert": "wenn das Angebot wieder läuft" if wanted.status == "paused" else "",
@@ -164,8 +164,10 @@ _CONDITIONS_THEN = "falls die Bedingungen von dann erfüllt sind"
 """Outside the dates of its conditions an offer asks for nothing, so nothing is known of how it will be."""
 
 
-def _next_start(windows: Windows, day: date) -> date | None:
-    return min((start for start, _ in windows if start and start > day), default=None)
+def _next_start(wanted: Validity, day: date) -> date | None:
+    """When the next of its conditions come into force, unless the offer has ended by then."""
+    starts = [start for start, _ in wanted.windows or () if start and start > day]
+    return min((start for start in starts if wanted.valid_to is None or start <= wanted.valid_to), default=None)
 
 
 def _in_force(windows: Windows, day: date) -> bool:
