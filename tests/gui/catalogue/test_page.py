@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -253,3 +254,20 @@ def test_without_a_chosen_offer_nothing_can_be_done(page: CataloguePage) -> None
     assert button.isEnabled()
     _search(page, "zzzzqqqq")
     assert not button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "title", ["Pflegekurs " * 9000, "👩‍👧‍👦🧑🏽‍🍼" * 200, "دورة اللغة " * 200, "Kurs\u202eegnahr\n\tzwei Zeilen"],
+    ids=["100 kB", "emoji", "right to left", "controls"],
+)  # fmt: skip
+def test_a_title_of_any_length_or_script_is_listed_and_read(page: CataloguePage, desk: Desk, title: str) -> None:
+    height = page.findChildren(QTableView)[0].rowHeight(0)
+    offer = msgspec.structs.replace(desk.catalogue.offers()[0], id="x", title=title)
+    desk.upkeep.keep(offer)
+    page.resize(1000, 600)
+    page.show()
+    page.open_target("x")
+    table = page.findChildren(QTableView)[0]
+    assert _rows(page)[table.currentIndex().row()][0] == title
+    assert table.rowHeight(table.currentIndex().row()) == height
+    assert "".join(_detail(page).split()).startswith("".join(title.split())[:60])
