@@ -259,6 +259,9 @@ def test_a_question_names_the_person_by_role_and_place() -> None:
         ("d", 0, "Wie alt ist Kind 2?"),
     ]
     [alone] = matched(_case({}), [_offer(conditions={"gender_any": ["female"]})]).questions
-    assert alone.text == "Welches Geschlecht hat die erwachsene Person?"
+    assert alone.text == "Welches Geschlecht haben Sie?"
+    second = {"id": "b", "role": "adult", "gender": "female"}
+    [of_two] = matched(_case({}, second), [_offer(conditions={"work_permit_any": ["full"]})]).questions
+    assert of_two.text == "Darf Person 1 in Deutschland arbeiten?"
     [of_case] = matched(_case({}), [_offer(conditions={"quarters_any": ["hamme"]})]).questions
-    assert (of_case.fact, of_case.person, of_case.text) == ("quarter", None, "In welchem Quartier wohnt der Haushalt?")
+    assert (of_case.fact, of_case.person, of_case.text) == ("quarter", None, "In welchem Stadtteil wohnen Sie?")

@@ -31,6 +31,9 @@ Years = Annotated[int, msgspec.Meta(ge=0, le=YEARS_MAX)]
 AgeInterval = tuple[Years, Years]
 """A closed interval of whole years; `(34, 34)` is exact."""
 
+CARED_FOR_BELOW = 10
+"""A child whose age may lie below this is never left alone (contracts 6)."""
+
 Id = Name
 DEFAULT_TRAVEL: tuple[Travel, ...] = ("walk", "transit")
 

@@ -17,6 +17,9 @@ Days = Annotated[tuple[Day, ...], msgspec.Meta(min_length=1)]
 
 MINUTES_OF_DAY = 24 * 60
 
+WORKDAYS: tuple[Day, ...] = DAYS[:5]
+WEEKEND: tuple[Day, ...] = DAYS[5:]
+
 
 def minute(time: str) -> int:
     """Minutes from midnight of a wall time `HH:MM` (`24:00` is 1440)."""
@@ -72,6 +75,15 @@ class Session(
 
 Stretch = tuple[int, int]
 """Minutes from midnight, `[from, to)`, within one day."""
+
+MORNING, MIDDAY, AFTERNOON, EVENING = (480, 720), (720, 840), (780, 1020), (1020, 1260)
+WHOLE_DAY = (480, 1020)
+"""What people mean by these parts of a day, wherever the program offers or hears them."""
+
+
+def slot_of(days: Days, stretch: Stretch) -> Slot:
+    """The stretch on each of the days."""
+    return Slot(days, wall_time(stretch[0]), wall_time(stretch[1]))
 
 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zim_desktop.matching.ages import age_answers
     from zim_desktop.matching.catalogue import PreparedCatalogue, prepare
     from zim_desktop.matching.client import Words, client_of
     from zim_desktop.matching.free_text import FreeText
@@ -20,6 +21,7 @@ __all__ = [
     "PreparedCatalogue",
     "TextIndex",
     "Words",
+    "age_answers",
     "client_of",
     "load",
     "match_case",
@@ -34,6 +36,7 @@ _HOMES = {
     "PreparedCatalogue": "catalogue",
     "TextIndex": "text_index",
     "Words": "client",
+    "age_answers": "ages",
     "client_of": "client",
     "match_case": "ranking",
     "misses": "near_miss",

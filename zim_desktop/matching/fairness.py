@@ -17,7 +17,7 @@ from zim_desktop.domain import case as facts
 from zim_desktop.domain.case import GERMAN_LEVELS, Case, GermanLevel, Need, Person
 from zim_desktop.domain.fairness import Excluding, Fairness, Violation
 from zim_desktop.domain.offer import Offer
-from zim_desktop.domain.week import DAYS, Slot
+from zim_desktop.domain.week import DAYS, MORNING, WORKDAYS, Slot, slot_of
 from zim_desktop.matching.catalogue import PreparedCatalogue
 from zim_desktop.matching.client import Client, Ruling, client_of
 from zim_desktop.matching.columns import Index
@@ -33,7 +33,7 @@ PROTECTED_RULES = ("age", "child_age", "gender_any", "residence_any", "benefits_
 GROWN_UP = 18
 """Years from which on nobody is tried out as a child."""
 
-_MORNINGS = (Slot(DAYS[:5], "08:00", "12:00"),)
+_MORNINGS = (slot_of(WORKDAYS, MORNING),)
 _ALWAYS = (Slot(DAYS, "00:00", "24:00"),)
 _BASE = Person(id="p", role="adult", age=(30, 30), gender="female", german_level="B1", benefits=(), residence="german")
 

@@ -68,6 +68,11 @@ class Answer:
             return None
         return self._reasons[number] if number in self._reasons else self._judged(number)
 
+    def unclear_values(self, offers: Index) -> dict[Any, int]:
+        """What the rule looks at where it says *unknown* of some offers, with how many of them have it."""
+        counts = np.bincount(self._values.of_offers[offers[self.verdicts[offers] == UNKNOWN]])
+        return {self._values.values[number - 1]: int(counts[number]) for number in np.flatnonzero(counts)}
+
     def asks(self, client: Client, offers: Index) -> Asked:
         """The sets of facts that would settle an *unknown*, and for each of the offers which it is."""
         kinds: dict[frozenset[Fact] | None, int] = {None: 0}

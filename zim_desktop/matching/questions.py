@@ -11,19 +11,33 @@ from zim_desktop.matching.client import Client, Fact
 from zim_desktop.matching.columns import Index
 from zim_desktop.matching.on_day import Answer, Asked
 
-_TEXTS = {
+_TO_THEM = {
+    "age": "Wie alt sind Sie?",
+    "gender": "Welches Geschlecht haben Sie?",
+    "german_level": "Wie gut sprechen Sie Deutsch?",
+    "benefits": "Welche Leistungen bekommen Sie vom Amt?",
+    "residence": "Welchen Aufenthaltsstatus haben Sie?",
+    "work_permit": "Dürfen Sie in Deutschland arbeiten?",
+    "school_certificate": "Welchen Schulabschluss haben Sie?",
+    "vouchers": "Haben Sie einen Gutschein vom Amt, zum Beispiel für einen Kurs?",
+    "available": "Wann in der Woche haben Sie Zeit?",
+    "quarter": "In welchem Stadtteil wohnen Sie?",
+    "target_groups": "Gehören Sie zu einer dieser Gruppen?",
+}
+"""Said to whoever sits opposite: the only adult, or for the whole household."""
+
+_ABOUT_THEM = {
     "age": "Wie alt ist {who}?",
     "gender": "Welches Geschlecht hat {who}?",
     "german_level": "Wie gut spricht {who} Deutsch?",
-    "benefits": "Welche Leistungen bezieht {who}?",
+    "benefits": "Welche Leistungen bekommt {who} vom Amt?",
     "residence": "Welchen Aufenthaltsstatus hat {who}?",
-    "work_permit": "Welche Arbeitserlaubnis hat {who}?",
+    "work_permit": "Darf {who} in Deutschland arbeiten?",
     "school_certificate": "Welchen Schulabschluss hat {who}?",
-    "vouchers": "Welche Gutscheine hat {who}?",
+    "vouchers": "Hat {who} einen Gutschein vom Amt, zum Beispiel für einen Kurs?",
     "available": "Wann in der Woche hat {who} Zeit?",
-    "quarter": "In welchem Quartier wohnt der Haushalt?",
-    "target_groups": "Zu welchen Zielgruppen gehört der Haushalt?",
 }
+"""Said about one of several adults, or about a child."""
 
 
 class Tally:
@@ -67,14 +81,12 @@ class Tally:
         return tuple(sorted(questions, key=lambda each: (-each.decides, -each.touches, each.fact, each.person or "")))
 
     def _text(self, fact: Fact) -> str:
-        return _TEXTS[fact.name].format(who=self._who(fact.person))
-
-    def _who(self, person_id: str | None) -> str:
-        """The person by role and, if there are several, by their place in the case; never by what was typed."""
-        if person_id is None:
-            return ""
-        person = self._case.person(person_id)
-        alike = [each.id for each in self._case.persons if each.role == person.role]
+        """The question, naming a person by role and place in the case, never by what was typed."""
+        person = None if fact.person is None else self._case.person(fact.person)
+        alike = [each.id for each in self._case.persons if person and each.role == person.role]
+        if person is None or (alike == [person.id] and not person.is_child):
+            return _TO_THEM[fact.name]
         if len(alike) == 1:
-            return "das Kind" if person.is_child else "die erwachsene Person"
-        return f"{'Kind' if person.is_child else 'Person'} {alike.index(person_id) + 1}"
+            return _ABOUT_THEM[fact.name].format(who="das Kind")
+        who = f"{'Kind' if person.is_child else 'Person'} {alike.index(person.id) + 1}"
+        return _ABOUT_THEM[fact.name].format(who=who)

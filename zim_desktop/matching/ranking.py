@@ -43,7 +43,7 @@ def match_case(
     needs: list[NeedMatches] = []
     for need in case.needs:
         client = client_of(case, need, prepared.quarters, day)
-        judged = _Judged(on_day, client, need)
+        judged = Judged(on_day, client, need)
         tally.add(client, judged.unclear, judged.answers)
         needs.append(NeedMatches(need.id, tuple(judged.matches(include_no=include_no, limit=limit))))
     return Matches(tuple(needs), tally.questions())
@@ -81,7 +81,7 @@ def parts_of(on_day: OnDay, client: Client, offers: Index, relevance: NDArray[np
     return parts | {part.name: on_day.part(part, client, offers) for part in PARTS}
 
 
-class _Judged:
+class Judged:
     """The candidates of one need with all verdicts and scores, as arrays in one order."""
 
     def __init__(self, on_day: OnDay, client: Client, need: Need) -> None:

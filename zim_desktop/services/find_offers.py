@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
-    from zim_desktop.domain.case import Case
+    from zim_desktop.domain.case import AgeInterval, Case
     from zim_desktop.domain.fairness import Fairness
     from zim_desktop.domain.match import Match, Matches, Miss
     from zim_desktop.domain.offer import Offer
@@ -97,6 +97,12 @@ class FindOffers:
         from zim_desktop.matching import match_case
 
         return match_case(case, self._ready(), self._clock.today(), include_no=include_no)
+
+    def age_answers(self, case: Case, person_id: str) -> tuple[AgeInterval, ...]:
+        """Ages that a question for this person's age can offer: together all there are, each settling what is open."""
+        from zim_desktop.matching import age_answers
+
+        return age_answers(case, person_id, self._ready(), self._clock.today())
 
     def bundles(
         self, case: Case, tolerance: int = 0, limit: int = BUNDLES_LISTED, stopped: Callable[[], bool] | None = None

@@ -1,18 +1,16 @@
 """Answers as buttons, each with its key; a few lines are seen at once, the rest is scrolled to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
+from zim_desktop.gui.cases.answering import Options
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.theme import GRID
-
-Options = Sequence[tuple[object, str]]
-"""The answers to a question: the value of the fact, and what the button says."""
 
 KEYS = 9
 """So many answers have a key of their own, Alt+1 to Alt+9."""
@@ -25,14 +23,19 @@ LINE_GAP = 4
 
 
 class AnswerButton(QPushButton):
-    """An answer; what is too long ends in dots, its name and tool tip have all of it."""
+    """An answer; what is too long ends in dots, its name and tool tip have all of it.
 
-    def __init__(self, words: str, key: str, parent: QWidget) -> None:
+    One that can be checked says so by a tick.
+    """
+
+    def __init__(self, words: str, key: str, parent: QWidget, *, checkable: bool = False) -> None:
         super().__init__(parent)
         self._words, self._key = words, key
-        self.setAutoDefault(True)
+        self.setCheckable(checkable)
+        self.setAutoDefault(not checkable)
         self.setToolTip(words)
         self.fit(None)
+        self.toggled.connect(lambda: self._say(self._words))
 
     def fit(self, width: int | None) -> None:
         """Shorten the words until the button is no wider than this."""
@@ -44,12 +47,15 @@ class AnswerButton(QPushButton):
             self._say(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     def _say(self, words: str) -> None:
-        self.setText(f"{words}  {self._key}".rstrip())
+        mark = ("☑ " if self.isChecked() else "☐ ") if self.isCheckable() else ""
+        self.setText(f"{mark}{words}  {self._key}".rstrip())
         self.setShortcut(self._key)  # a new text takes it away
 
 
 class AnswerRow(QScrollArea):
-    """Shows the answers to one question; hidden while there are none."""
+    """Shows the answers to one question, or things of which several may be ticked; hidden while there are none."""
+
+    ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,20 +73,31 @@ class AnswerRow(QScrollArea):
 
     def show_options(self, options: Options, question: str, take: Callable[[object, str], None]) -> None:
         """A button for each answer, named with the question; `take` gets the value and the words of one pressed."""
+        buttons = self._show(options, question, checkable=False)
+        for button, (value, words) in zip(buttons, options, strict=True):
+            button.clicked.connect(partial(_pressed, take, value, words))
+
+    def show_items(self, items: Options, question: str) -> None:
+        """A button for each item, which stays pressed; `ticked` tells when one changes."""
+        for button in self._show(items, question, checkable=True):
+            button.toggled.connect(self.ticked)
+
+    def _show(self, options: Options, question: str, *, checkable: bool) -> list[AnswerButton]:
         for button in self.buttons:
             button.hide()
             self._row.removeWidget(button)
             button.deleteLater()
         self.buttons = []
-        for number, (value, words) in enumerate(options, start=1):
-            button = AnswerButton(words, f"Alt+{number}" if number <= KEYS else "", self._inner)
+        for number, (_, words) in enumerate(options, start=1):
+            key = f"Alt+{number}" if number <= KEYS else ""
+            button = AnswerButton(words, key, self._inner, checkable=checkable)
             button.setAccessibleName(f"{words}: {question}")
-            button.clicked.connect(partial(_pressed, take, value, words))
             self._row.addWidget(button)
             button.show()
             self.buttons.append(button)
         self.setVisible(bool(options))
         self._fit()
+        return self.buttons
 
     def _fit(self) -> None:
         if not self.buttons:

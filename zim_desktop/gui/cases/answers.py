@@ -11,12 +11,10 @@ from typing_extensions import override
 from zim_desktop.domain.match import VERDICTS, Question, Verdict
 from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.cases import rows
-from zim_desktop.gui.cases.answer_row import Options
 from zim_desktop.gui.cases.bundle_words import packages
 from zim_desktop.gui.cases.match_list import MatchView
 from zim_desktop.gui.cases.match_model import OFFER_ROLE, MatchModel
 from zim_desktop.gui.cases.override import AnywayButton, ReasonField
-from zim_desktop.gui.cases.person_form import short_options
 from zim_desktop.gui.cases.question import QuestionCard
 from zim_desktop.gui.cases.rows import Card, Hit, Lists
 from zim_desktop.gui.cases.session import Session
@@ -25,10 +23,6 @@ from zim_desktop.gui.support.segments import Choice
 from zim_desktop.services import miss_words, wording
 
 ALL = ""
-ONE_OF = ("gender", "german_level", "residence", "work_permit", "school_certificate")
-"""Facts of one value: the question shows each as an answer."""
-SOME_OF = ("benefits", "vouchers", "target_groups")
-"""Facts that are lists: the question shows each item alone, and none of them."""
 WEEK = "Woche"
 NO_LISTS: Lists = dict.fromkeys(VERDICTS, ())
 
@@ -83,7 +77,7 @@ class Answers:
         self._referred: Mapping[str, date] = {}
         self._reasons: Mapping[str, str] = {}
         self._parent = parent
-        self.question = QuestionCard(go, self._options, self._take, parent)
+        self.question = QuestionCard(session, go, self._take, parent)
         self.tabs = _Tabs(parent)
         self._filter_room = QWidget(parent)
         self._filter_layout = QVBoxLayout(self._filter_room)
@@ -254,20 +248,6 @@ class Answers:
         self._filter_room.setVisible(len(needs) > 1 and not self.week_shown and not self.why.offer)
         if self.filter is not None:
             self.filter.set_value(self._session.state.need or ALL)
-
-    def _options(self, question: Question) -> Options:
-        """The answers of one part; lists also as *keine davon* (no to one item alone would leave them unknown)."""
-        finder = self._session.desk.find_offers
-        fact = question.fact
-        if fact == "quarter":
-            return [(quarter.key, quarter.name) for quarter in finder.quarters.quarters]
-        today = self._session.desk.clock.today()
-        if fact in ONE_OF:
-            return short_options(finder.vocabulary, fact, today)
-        if fact in SOME_OF:
-            single = [((key,), f"nur {words}") for key, words in short_options(finder.vocabulary, fact, today)]
-            return [*single, ((), "keine davon")]
-        return ()
 
     def _take(self, question: Question, value: object, words: str) -> None:
         label = wording.FACT_LABELS[question.fact]

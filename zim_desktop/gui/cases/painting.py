@@ -4,15 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from zim_desktop.domain.week import DAYS, Day, Slot, Stretch, by_day, joined, wall_time
+from zim_desktop.domain.week import (
+    AFTERNOON,
+    DAYS,
+    MORNING,
+    WHOLE_DAY,
+    WORKDAYS,
+    Day,
+    Slot,
+    Stretch,
+    by_day,
+    joined,
+    slot_of,
+    wall_time,
+)
 
 FIRST = 6 * 60
 LAST = 22 * 60
 STEP = 30
 COLUMNS = (LAST - FIRST) // STEP
 """Half hours of a day that the grid shows."""
-
-WORKDAYS: tuple[Day, ...] = DAYS[:5]
 
 Slots = tuple[Slot, ...] | None
 """None is not known, an empty tuple is never."""
@@ -43,9 +54,9 @@ class Block(msgspec.Struct, frozen=True):
 
 
 PRESETS: Mapping[str, Slots] = {
-    "vormittags": (Slot(WORKDAYS, "08:00", "12:00"),),
-    "nachmittags": (Slot(WORKDAYS, "13:00", "17:00"),),
-    "ganzer Tag": (Slot(WORKDAYS, "08:00", "17:00"),),
+    "vormittags": (slot_of(WORKDAYS, MORNING),),
+    "nachmittags": (slot_of(WORKDAYS, AFTERNOON),),
+    "ganzer Tag": (slot_of(WORKDAYS, WHOLE_DAY),),
     "nie": (),
     "nicht bekannt": None,
 }

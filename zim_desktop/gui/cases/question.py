@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.domain.match import Matches, Question
-from zim_desktop.gui.cases.answer_row import AnswerButton, AnswerRow, Options
+from zim_desktop.gui.cases.age_line import AgeLine
+from zim_desktop.gui.cases.ages import age_text
+from zim_desktop.gui.cases.answer_row import AnswerButton, AnswerRow
+from zim_desktop.gui.cases.answering import Options, items_of, options_of
+from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 
@@ -26,40 +31,40 @@ def open_pairs(matches: Matches) -> int:
 class QuestionCard(QFrame):
     """Shows the first question; hidden when nothing is to ask.
 
-    `options` gives the answers that can be said with one key, `take(question, value, words)` records one. The last
-    button goes to the field by `go`: for answers of several parts, and for facts that have too many values.
+    Its answers come from the session's catalogue, `take(question, value, words)` records one. *Genauer* goes to the
+    field by `go`: for answers of several parts, and for facts that have too many values.
     """
 
     def __init__(
         self,
+        session: Session,
         go: Callable[[str, str], None],
-        options: Callable[[Question], Options],
         take: Callable[[Question, object, str], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._go = go
-        self._options = options
         self._take = take
         self._question: Question | None = None
         self._weight = ""
+        self._options: Options = ()
+        self._later: set[tuple[str, str | None]] = set()
+        self._matches: Matches | None = None
         self.setProperty("card", "question")
         self.text = QLabel(self)
         self.text.setProperty("tone", "title")
-        self.text.setWordWrap(True)
         self.weight = QLabel(self)
         self.weight.setProperty("tone", "warn")
-        self.weight.setWordWrap(True)
         self.row = AnswerRow(self)
-        self.answer = QPushButton("Bean&tworten", self)
-        self.answer.setAutoDefault(True)
-        self.answer.clicked.connect(self._jump)
+        self.done = QPushButton("Über&nehmen", self)
+        self.several = QPushButton("&mehrere …", self)
+        self.age = AgeLine(self)
+        self.answer = QPushButton("Genaue&r …", self)
         self.later = QPushButton("S&päter", self)
         self.later.setToolTip("Diese Frage in diesem Gespräch nicht mehr stellen")
-        self.later.clicked.connect(self._put_off)
-        self._later: set[tuple[str, str | None]] = set()
-        self._matches: Matches | None = None
         self._lay_out()
+        self._wire()
         self.hide()
 
     @property
@@ -67,12 +72,16 @@ class QuestionCard(QFrame):
         """The answers that are shown."""
         return self.row.buttons
 
+    @property
+    def _ways(self) -> tuple[QPushButton, ...]:
+        return self.done, self.several, self.answer, self.later
+
     def _lay_out(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(GRID)
-        ways.addWidget(self.answer)
-        ways.addWidget(self.later)
-        ways.addStretch(1)
+        ways = FlowLayout(gap=GRID, line_gap=4)
+        for each in (self.done, self.several, self.age, self.answer, self.later):
+            ways.addWidget(each)
+        for label in (self.text, self.weight):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, GRID, 16, GRID)
         column.setSpacing(4)
@@ -80,6 +89,16 @@ class QuestionCard(QFrame):
         column.addWidget(self.weight)
         column.addWidget(self.row)
         column.addLayout(ways)
+
+    def _wire(self) -> None:
+        for button in self._ways:
+            button.setAutoDefault(True)
+        self.answer.clicked.connect(self._jump)
+        self.later.clicked.connect(self._put_off)
+        self.several.clicked.connect(self._ask_several)
+        self.done.clicked.connect(self._take_several)
+        self.row.ticked.connect(lambda: self.done.setEnabled(any(each.isChecked() for each in self.buttons)))
+        self.age.given.connect(self._take_age)
 
     def begin(self) -> None:
         """Another talk: nothing was put off yet."""
@@ -97,28 +116,59 @@ class QuestionCard(QFrame):
         weight = weight_text(question, open_pairs(matches))
         if (question, weight) == (self._question, self._weight):
             return
-        another = self._question is None or (question.fact, question.person) != (
-            self._question.fact,
-            self._question.person,
-        )
+        before = self._question and (self._question.fact, self._question.person)
         self._question, self._weight = question, weight
         self.text.setText(question.text)
         self.weight.setText(weight)
-        if another:
+        if before != (question.fact, question.person) or self._other_ages(question):
             self._show_options(question)
+
+    def _other_ages(self, question: Question) -> bool:
+        """Whether the open offers now tell other ages apart."""
+        return question.fact == "age" and options_of(question, self._session) != self._options
 
     def _show_options(self, question: Question) -> None:
         """A button for each answer; the keyboard stays on the card if it was there."""
-        had_focus = any(button.hasFocus() for button in (*self.buttons, self.answer, self.later))
-        options = self._options(question)
+        had_focus = self._has_focus()
+        options = self._options = options_of(question, self._session)
         self.row.show_options(options, question.text, partial(self._take, question))
-        self.answer.setText("&Genauer …" if options else "Bean&tworten")
-        self.answer.setAccessibleName(f"{'Genauer' if options else 'Beantworten'}: {question.text} {self._weight}")
+        self.done.hide()
+        self.several.setVisible(bool(items_of(question, self._session)))
+        self.several.setAccessibleName(f"Mehrere: {question.text}")
+        self.age.setVisible(question.fact == "age")
+        self.age.begin(question.text)
+        self.answer.setAccessibleName(f"Genauer: {question.text} {self._weight}")
         self.later.setAccessibleName(f"Später: {question.text}")
         if had_focus:
-            (self.buttons or [self.answer])[0].setFocus()
+            self.buttons[0].setFocus()
         if self.isVisible():
             announce(self, f"{question.text} {self._weight}")
+
+    def _has_focus(self) -> bool:
+        return any(each.hasFocus() for each in (*self.buttons, *self._ways, self.age.line))
+
+    def _ask_several(self) -> None:
+        """The answers become things to tick."""
+        if self._question is None:
+            return
+        self.row.show_items(items_of(self._question, self._session), self._question.text)
+        self.several.hide()
+        self.done.setEnabled(False)
+        self.done.setAccessibleName(f"Übernehmen: {self._question.text}")
+        self.done.show()
+        self.buttons[0].setFocus()
+
+    def _take_several(self) -> None:
+        if self._question is None:
+            return
+        items = items_of(self._question, self._session)
+        ticked = [item for item, button in zip(items, self.buttons, strict=True) if button.isChecked()]
+        keys = tuple(key for value, _ in ticked for key in value)
+        self._take(self._question, keys, ", ".join(words for _, words in ticked))
+
+    def _take_age(self, age: tuple[int, int]) -> None:
+        if self._question is not None:
+            self._take(self._question, age, f"{age_text(age)} Jahre")
 
     def _put_off(self) -> None:
         if self._question is not None and self._matches is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from zim_desktop.domain.case import Case, Person
+from zim_desktop.domain.case import CARED_FOR_BELOW, Case, Person
 from zim_desktop.domain.offer import Offer, contains
 from zim_desktop.domain.taxonomy import CHILDCARE, is_within
 from zim_desktop.domain.week import (
@@ -31,9 +31,6 @@ from zim_desktop.matching.on_day import OnDay
 from zim_desktop.matching.ranking import parts_of
 from zim_desktop.matching.rules import RULES
 from zim_desktop.matching.way import Point, minutes_of_way
-
-CARED_FOR_BELOW = 10
-"""A child whose age may lie below this is never left alone (contracts 6)."""
 
 LOOKED_AT = 1000
 """Offers for one need that are looked at, the best by score; contracts 6 asks for 30."""

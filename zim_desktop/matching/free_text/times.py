@@ -11,16 +11,25 @@ from rapidfuzz.distance import OSA
 
 from zim_desktop.domain.case import Person
 from zim_desktop.domain.suggestion import Suggestion
-from zim_desktop.domain.week import DAYS, MINUTES_OF_DAY, Day, Slot, Stretch, wall_time
+from zim_desktop.domain.week import (
+    AFTERNOON,
+    DAYS,
+    EVENING,
+    MIDDAY,
+    MINUTES_OF_DAY,
+    MORNING,
+    WEEKEND,
+    WHOLE_DAY,
+    WORKDAYS,
+    Day,
+    Slot,
+    Stretch,
+    wall_time,
+)
 from zim_desktop.matching.free_text.heard import CHILDREN, Heard
 from zim_desktop.matching.free_text.words import plains
 
 _SAID = 0.85
-WORKDAYS: tuple[Day, ...] = DAYS[:5]
-MORNING, MIDDAY, AFTERNOON, EVENING = (480, 720), (720, 840), (780, 1020), (1020, 1260)
-"""Minutes from midnight of what people call these; morning and afternoon as the buttons of the week have them."""
-
-WHOLE_DAY = (480, 1020)
 _LATE = 15 * 60
 """Whoever can from this hour on is thought of until the end of the evening, else until the end of the day."""
 
@@ -36,7 +45,7 @@ _DAYS: dict[str, tuple[Day, ...]] = {
     **{name: (day,) for name, day in zip(_NAMES, DAYS, strict=True)},
     **{f"{name}s": (day,) for name, day in zip(_NAMES, DAYS, strict=True)},
     **dict.fromkeys(("sonnabend", "sonnabends"), ("sa",)),
-    **dict.fromkeys(("wochenende", "wochenenden"), ("sa", "su")),
+    **dict.fromkeys(("wochenende", "wochenenden"), WEEKEND),
     **dict.fromkeys(("werktags", "wochentags"), WORKDAYS),
     "taglich": DAYS,
 }
