@@ -15,8 +15,8 @@ from zim_desktop.gui.support.theme import GRID
 KEYS = 9
 """So many answers have a key of their own, Alt+1 to Alt+9."""
 
-WINDOW_SHARE = 6
-"""Answers take the sixth part of the window's height at most, so that the list below keeps its room."""
+WINDOW_SHARE = 8
+"""Answers take the eighth part of the window's height at most, so that the list below keeps its room."""
 LEAST_LINES = 2
 
 LINE_GAP = 4

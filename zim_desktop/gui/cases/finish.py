@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from zim_desktop.domain.record import ContactKind, LengthBand
 from zim_desktop.gui.cases.fields import lead
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.segments import Choice
+from zim_desktop.gui.support.sizes import is_low
 from zim_desktop.gui.support.theme import GRID
 
 KINDS: Sequence[tuple[ContactKind, str]] = (
@@ -106,6 +107,7 @@ class FinishBar(QWidget):
         self.finish_button = QPushButton("Ohne Brief abs&chließen", self)
         self.finish_button.setToolTip("Gespräch abschließen ohne Brief: Fall und Kontakt bleiben, offene Bedarfe auch")
         self.count = ChosenLine(self)
+        self._chosen = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -128,6 +130,8 @@ class FinishBar(QWidget):
         self.print_button.setText(PRINT)
         self.note_button.setText(NOTE)
         self.count.show_words(chosen_text(titles))
+        self._chosen = bool(titles)
+        self._fit()
         self.print_button.setEnabled(bool(titles))
         self.note_button.setEnabled(bool(titles))
 
@@ -136,8 +140,19 @@ class FinishBar(QWidget):
         self.print_button.setText(f"{letters_text(len(titles), len(others))}  Strg+P")
         self.note_button.setText("Paket nur &vormerken")
         self.count.show_words(package_text(titles, others))
+        self._chosen = True
+        self._fit()
         self.print_button.setEnabled(bool(titles))
         self.note_button.setEnabled(bool(titles))
+
+    def _fit(self) -> None:
+        """A low window need not say that nothing is chosen: the buttons show it, too."""
+        self.count.setVisible(self._chosen or not is_low(self))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def contact(self) -> tuple[ContactKind, LengthBand]:
         """How the talk was held and how long it took."""

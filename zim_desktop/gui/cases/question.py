@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from zim_desktop.domain.match import Matches, Question
 from zim_desktop.gui.cases.age_line import AgeLine
@@ -12,6 +14,7 @@ from zim_desktop.gui.cases.answer_row import AnswerButton, AnswerRow
 from zim_desktop.gui.cases.answering import Options, items_of, options_of
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.sizes import is_low
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 
@@ -135,7 +138,9 @@ class QuestionCard(QFrame):
         self.done.hide()
         self.several.setVisible(bool(items_of(question, self._session)))
         self.several.setAccessibleName(f"Mehrere: {question.text}")
+        # An age is typed right here: its field has nothing more to offer.
         self.age.setVisible(question.fact == "age")
+        self.answer.setVisible(question.fact != "age")
         self.age.begin(question.text)
         self.answer.setAccessibleName(f"Genauer: {question.text} {self._weight}")
         self.later.setAccessibleName(f"Später: {question.text}")
@@ -169,6 +174,20 @@ class QuestionCard(QFrame):
     def _take_age(self, age: tuple[int, int]) -> None:
         if self._question is not None:
             self._take(self._question, age, f"{age_text(age)} Jahre")
+
+    def _fit(self) -> None:
+        """A low window shows the question without what it decides, which a screen reader still says."""
+        self.weight.setVisible(not is_low(self))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _put_off(self) -> None:
         if self._question is not None and self._matches is not None:

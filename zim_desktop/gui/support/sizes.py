@@ -1,6 +1,13 @@
-"""How large a window opens: in letters and lines, so that it grows with the person's font."""
+"""How large windows are, in letters and lines: sizes grow with the person's font."""
 
 from PySide6.QtWidgets import QWidget
+
+LINES_TO_SPARE = 36
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether the widget's window is so few lines high that it can show only what people work with."""
+    return widget.window().height() < LINES_TO_SPARE * widget.fontMetrics().lineSpacing()
 
 
 def open_at(window: QWidget, letters: int, lines: int) -> None:
