@@ -139,7 +139,7 @@ def test_a_catalogue_that_breaks_the_contract_is_refused_by_every_command(
 
 def test_what_touches_or_overlaps_is_joined_and_a_child_may_be_of_any_age(run: Run) -> None:
     """`role` says who is looked after; slots of one day are joined before they are compared (contracts 3 and 5)."""
-    offer = {"id": "x", "title": "x", "provider": {"name": "x"}, "terms": ["qualification.care"]}
+    offer: dict[str, Any] = {"id": "x", "title": "x", "provider": {"name": "x"}, "terms": ["qualification.care"]}
     offer["sessions"] = [{"days": ["mo"], "from": "09:00", "to": "13:00"}]
     slots = [
         {**SLOT, "to": "10:00"},

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 TABLES: tuple[TableFormat, ...] = ("csv", "xlsx")
-EXPORTS = ("zim", *TABLES, "hsds")
+EXPORTS = ("zim", *TABLES, "hsds", "packet")
 _TOLD = 5
 """How many offers that a table cannot hold exactly are named."""
 
@@ -32,11 +32,14 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export)
 
 
-def import_files(
+def import_files(  # noqa: PLR0913, PLR0917 - contracts 1 and 12 name each of these options
     context: typer.Context,
     file: Annotated[list[str], typer.Argument(metavar="FILE…", help="Dateien; - für Eingabe.")],
-    form: Annotated[str, typer.Option("--format", help="auto, zim, csv, xlsx, hsds oder integreat.")] = "auto",
+    form: Annotated[str, typer.Option("--format", help="auto, zim, csv, xlsx, hsds, integreat oder packet.")] = "auto",
     mapping: Annotated[str | None, typer.Option("--mapping", help="Zuordnung der Spalten (zim-mapping/1).")] = None,
+    trust: Annotated[
+        str | None, typer.Option("--trust", metavar="WÖRTER", help="Zwölf Wörter des Schlüssels, dem zu trauen ist.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, nichts ändern.")] = False,
     data_dir: DataDir = None,
     user: UserName = None,
@@ -49,7 +52,7 @@ def import_files(
     if chosen is None:
         raise typer.BadParameter(f"--format ist eines von {', '.join(FORMATS)}.")
     with opened(context, data_dir, user) as desk:
-        report = desk.catalogue.take(file, mapping, chosen, dry_run=dry_run)
+        report = desk.catalogue.take(file, mapping, chosen, trust=trust, dry_run=dry_run)
     if as_json:
         told = msgspec.structs.asdict(report)
         del told["columns"]  # the window's; what was taken unsurely stands among the warnings
@@ -84,7 +87,7 @@ def _tell_left_out(left_out: Sequence[Differing]) -> None:
 def export(
     context: typer.Context,
     out: Annotated[str, typer.Option("--out", help="Ziel; - für Ausgabe.")],
-    form: Annotated[str, typer.Option("--format", help="zim, csv, xlsx oder hsds.")] = "zim",
+    form: Annotated[str, typer.Option("--format", help="zim, csv, xlsx, hsds oder packet.")] = "zim",
     data_dir: DataDir = None,
     user: UserName = None,
     as_json: Json = False,
@@ -92,15 +95,19 @@ def export(
     """Den Katalog des Büros in eine Datei schreiben."""
     if form not in EXPORTS:
         raise typer.BadParameter(f"--format ist eines von {', '.join(EXPORTS)}.")
-    if out == "-" and form in ("xlsx", "hsds"):
+    if out == "-" and form in ("xlsx", "hsds", "packet"):
         raise typer.BadParameter("Dieses Format braucht eine Datei als Ziel; - geht mit zim und csv.")
     with opened(context, data_dir, user, reading=True) as desk:
         table_form: TableFormat | None = next((each for each in TABLES if each == form), None)
         data: bytes | None = None
+        words: tuple[str, ...] = ()
         if table_form is not None:
             table = desk.catalogue.export_table(table_form)
             data, count = table.data, table.count
             _tell_left_out(table.left_out)
+        elif form == "packet":
+            data, count = desk.packets.export()
+            words = desk.packets.own_words()
         elif form == "hsds":
             count = desk.catalogue.export_hsds(Path(out))
         else:
@@ -114,6 +121,8 @@ def export(
 
         write_whole(data, Path(out))
     if as_json:
-        output.write_json({"out": out, "offers": count})
+        output.write_json({"out": out, "offers": count, **({"words": " ".join(words)} if words else {})})
     else:
         output.tell(f"{out}: {count} Angebote")
+        if words:
+            output.tell(f"Wörter dieses Schlüssels, für den Empfänger auf Papier: {' '.join(words)}")

@@ -49,7 +49,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 def differences(before: Offer | None, after: Offer | None) -> tuple[FieldChange, ...]:
     """The fields in which two states differ, in the order of the format; None is an offer that is not there."""
-    old, new = _fields(before), _fields(after)
+    old, new = fields_of(before), fields_of(after)
     paths = dict.fromkeys([*old, *new])
     changed = [FieldChange(path, old.get(path), new.get(path)) for path in paths if old.get(path) != new.get(path)]
     return tuple(sorted(changed, key=lambda each: _ORDER[each.field.partition(".")[0]]))
@@ -60,7 +60,7 @@ def taken_back(offer: Offer | None, changes: Sequence[FieldChange]) -> Offer | N
 
     Raises Contradiction, naming the field, if one of them does not hold any more what the change wrote.
     """
-    fields = _fields(offer)
+    fields = fields_of(offer)
     for each in changes:
         if fields.get(each.field) != each.after:
             raise Contradiction("Dieses Feld wurde inzwischen wieder geändert", each.field)
@@ -69,7 +69,7 @@ def taken_back(offer: Offer | None, changes: Sequence[FieldChange]) -> Offer | N
         else:
             fields[each.field] = each.before
     if "id" in fields:
-        return msgspec.convert(_nested(fields), Offer)
+        return offer_of(fields)
     if fields:  # it was not there before, and has got more since
         raise Contradiction("Dieses Feld wurde inzwischen wieder geändert", next(iter(fields)))
     return None
@@ -83,11 +83,11 @@ def as_offers(changes: Sequence[FieldChange]) -> tuple[Offer, Offer]:
 
 def _only(fields: Mapping[str, Any]) -> Offer:
     known = {path: value for path, value in fields.items() if value is not None}
-    return msgspec.convert(_nested(_fields(_BLANK) | known), Offer)
+    return offer_of(fields_of(_BLANK) | known)
 
 
-def _fields(offer: Offer | None) -> dict[str, Any]:
-    """The offer as a file would hold it, with the fields of its parts beside the others."""
+def fields_of(offer: Offer | None) -> dict[str, Any]:
+    """The offer as a file would hold it, the fields of its parts beside the others (`place.street`); none of None."""
     if offer is None:
         return {}
     flat: dict[str, Any] = {}
@@ -100,7 +100,8 @@ def _fields(offer: Offer | None) -> dict[str, Any]:
     return msgspec.json.decode(msgspec.json.encode(flat))
 
 
-def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
+def offer_of(fields: Mapping[str, Any]) -> Offer:
+    """The offer that has these fields. Raises msgspec.ValidationError if together they are none."""
     nested: dict[str, Any] = {}
     for path, value in fields.items():
         name, _, inner = path.partition(".")
@@ -108,7 +109,7 @@ def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
             nested.setdefault(name, {})[inner] = value
         elif not (value == {} and name in nested):
             nested[name] = value
-    return nested
+    return msgspec.convert(nested, Offer)
 
 
 _BLANK = Offer(id="-", title="-", provider=Provider(name="-"), terms=())

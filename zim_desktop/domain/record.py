@@ -75,6 +75,23 @@ class OfferRecord(msgspec.Struct, frozen=True, kw_only=True):
     edited: datetime
 
 
+class PacketSender(msgspec.Struct, frozen=True, kw_only=True):
+    """An office whose catalogue packets are trusted since an instant: its key in base64 and how it calls itself.
+
+    `sequence`, `created` and `checksum` are those of the last packet that was applied.
+    """
+
+    id: UUID
+    office: UUID
+    version: int
+    key: str
+    name: str
+    trusted: datetime
+    sequence: int | None = None
+    created: datetime | None = None
+    checksum: str | None = None
+
+
 class Lookout(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody to look out for: on the day `found` an offer became news that one of their open needs had waited for.
 

@@ -19,7 +19,7 @@ FILES_MAX = 1000
 READ = (".csv", ".json")
 """Files in a folder or zip that are read; what else lies there (read-me, pictures) is left alone."""
 
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -30,6 +30,7 @@ _BROKEN = (
     RuntimeError,  # a password is asked for
     NotImplementedError,  # a compression nobody uses
 )
+"""What a zip that is damaged, locked or packed in an odd way raises while it is read."""
 
 _ZIP = b"PK\x03\x04"
 _WORKBOOK = "[Content_Types].xml"
@@ -42,6 +43,8 @@ class Contents(msgspec.Struct, frozen=True):
     files: tuple[tuple[str, bytes], ...]
     several: bool = False
     """Whether it is a folder or zip."""
+    archive: bytes | None = None
+    """The zip itself, if it is one."""
 
     @property
     def single(self) -> bytes | None:
@@ -64,8 +67,8 @@ def read_contents(name: str) -> Contents:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if _WORKBOOK in archive.namelist():
                 return Contents(name, (("", data),))
-            return Contents(name, tuple(_of_zip(archive, name)), several=True)
-    except _BROKEN as error:
+            return Contents(name, tuple(_of_zip(archive, name)), several=True, archive=data)
+    except BROKEN as error:
         raise InputRefused(
             "Das Archiv ist beschädigt, gesperrt oder in einer Art gepackt, die das Programm nicht kennt.",
             where=shown(name),

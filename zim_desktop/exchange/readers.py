@@ -9,15 +9,15 @@ from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import hsds, integreat, table, workbook, zim
+from zim_desktop.exchange import hsds, integreat, packet, table, workbook, zim
 from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
 from zim_desktop.exchange.table import TableResult
 from zim_desktop.exchange.template import TakenColumn
 
-Format = Literal["auto", "zim", "csv", "xlsx", "hsds", "integreat"]
-FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "hsds", "integreat")
+Format = Literal["auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet"]
+FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet")
 
 
 _NOT_READ = "Auch dieses Blatt sieht nach Angeboten aus und wurde nicht gelesen"
@@ -69,6 +69,20 @@ def read_offers(contents: Contents, words: Words, form: Format = "auto") -> Arri
         where=shown(contents.name),
         next_step="Bitte Format prüfen; Tabellen enden auf .csv oder .xlsx.",
     )
+
+
+def packet_in(contents: Contents, form: Format) -> bytes | None:
+    """The bytes of the packet that arrived, which is no list of offers alone; None if it is none.
+
+    Raises InputRefused if a packet is asked for and this is none.
+    """
+    if form not in ("auto", "packet"):
+        return None
+    if contents.archive is not None and packet.is_packet(contents.archive):
+        return contents.archive
+    if form == "packet":
+        raise InputRefused("Das ist kein Katalogpaket.", where=shown(contents.name))
+    return None
 
 
 def _only_file(contents: Contents) -> bytes:

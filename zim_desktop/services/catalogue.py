@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.services.packets import Packets
     from zim_desktop.store import Store, UnitOfWork
 
 CHILDCARE_LIST = "bochum_daycare_centers.csv"
@@ -77,6 +78,7 @@ class CatalogueService:
         find_offers: FindOffers,
         intake: Intake,
         lookouts: Lookouts,
+        packets: Packets,
     ) -> None:
         self._store = store
         self._installed = installed
@@ -84,6 +86,7 @@ class CatalogueService:
         self._find_offers = find_offers
         self._intake = intake
         self._lookouts = lookouts
+        self._packets = packets
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers, by id."""
@@ -94,16 +97,24 @@ class CatalogueService:
         return self.take(files, mapping, form, dry_run=True)
 
     def take(
-        self, files: Sequence[str], mapping: str | None = None, form: Format = "auto", *, dry_run: bool = False
+        self,
+        files: Sequence[str],
+        mapping: str | None = None,
+        form: Format = "auto",
+        *,
+        trust: str | None = None,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Take offers (and cases) from files into the store: all or nothing, in one unit of work.
 
-        A file is a path or `-`. Raises InputRefused if a file cannot be read as its format; then nothing is changed.
+        A file is a path or `-`. `trust` holds the words of the key of a packet that is to be trusted from now on.
+        Raises InputRefused if a packet is not to be taken, or if a file cannot be read as its format; then nothing is
+        changed.
         Faulty rows of a table are skipped and listed.
         """
         from zim_desktop.exchange import zim
         from zim_desktop.exchange.contents import read_contents
-        from zim_desktop.exchange.readers import Words, read_offers
+        from zim_desktop.exchange.readers import Words, packet_in, read_offers
 
         words = Words(self._installed.quarters, self._installed.taxonomy, mapping)
         report = ImportReport()
@@ -114,6 +125,10 @@ class CatalogueService:
                 if form in ("auto", "zim") and contents.single is not None and zim.detect(contents.single) == "case":
                     self._intake.take_within(work, zim.read_case(contents.single, name, self._installed.quarters))
                     report = _sum(report, ImportReport(read=1, added=1))
+                    continue
+                packed = packet_in(contents, form)
+                if packed is not None:
+                    report = _sum(report, self._apply(work, packed, name, trust, before))
                     continue
                 arrived = read_offers(contents, words, form)
                 report = _sum(report, self._merge(work, arrived, before))
@@ -165,6 +180,23 @@ class CatalogueService:
         else:
             write_whole_folder(hsds.write_tables(offers, taxonomy), out)
         return len(offers)
+
+    def _apply(
+        self, work: UnitOfWork, packed: bytes, name: str, trust: str | None, before: dict[str, Offer | None]
+    ) -> ImportReport:
+        """Take a packet; `before` is told what its offers replaced."""
+        packet = self._packets.read(packed, name)
+        taken = self._packets.apply(work, packet, name, trust)
+        for key, offer in taken.before:
+            before.setdefault(key, offer)
+        return ImportReport(
+            read=len(packet.offers),
+            added=taken.added,
+            changed=taken.changed,
+            unchanged=taken.unchanged,
+            differing=tuple(Differing(key, fields) for key, fields in taken.differing),
+            gone=taken.gone,
+        )
 
     def _merge(self, work: UnitOfWork, arrived: Arrived, before: dict[str, Offer | None]) -> ImportReport:
         """Put the offers of one file; `before` is told what they replaced, the first of several files counts."""

@@ -12,6 +12,7 @@ from zim_desktop.services.installed import Installed
 from zim_desktop.services.intake import Intake
 from zim_desktop.services.lookouts import Lookouts
 from zim_desktop.services.office import OfficeService
+from zim_desktop.services.packets import Packets
 from zim_desktop.services.referrals import Referrals
 from zim_desktop.services.upkeep import Upkeep
 
@@ -32,6 +33,7 @@ class Desk:
     lookouts: Lookouts
     catalogue: CatalogueService
     upkeep: Upkeep
+    packets: Packets
     office: OfficeService
     changes: Changes
     clock: Clock
@@ -42,14 +44,16 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
     intake = Intake(store, installed, clock, changes)
+    packets = Packets(store, installed, clock, changes)
     lookouts = Lookouts(store, installed, clock, changes, find_offers)
     return Desk(
         intake=intake,
         find_offers=find_offers,
         referrals=Referrals(store, installed, clock, changes, find_offers, intake),
         lookouts=lookouts,
-        catalogue=CatalogueService(store, installed, changes, find_offers, intake, lookouts),
+        catalogue=CatalogueService(store, installed, changes, find_offers, intake, lookouts, packets),
         upkeep=Upkeep(store, installed, clock, changes, lookouts),
+        packets=packets,
         office=OfficeService(store, clock, changes, folder),
         changes=changes,
         clock=clock,

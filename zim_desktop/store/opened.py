@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -81,6 +82,7 @@ class Store:
         self._engine = parts.engine if isinstance(parts, Parts) else parts
         self._own = parts.own if isinstance(parts, Parts) else parts
         self._vault = parts.vault if isinstance(parts, Parts) else None
+        self._packet_secret = secrets.token_bytes(32)
         self._lock = lock
         self._cost = cost
 
@@ -88,6 +90,13 @@ class Store:
     def office_id(self) -> UUID:
         """The office whose records these are."""
         return self.user.office
+
+    def packet_key(self) -> bytes:
+        """The 32 secret bytes with which this machine signs packets: derived from the data key, never written down.
+
+        The demo has random ones, for as long as it is open.
+        """
+        return self._packet_secret if self._vault is None else self._vault.seal(b"packet key", b"")
 
     def begin(self) -> UnitOfWork:
         """A unit of work, for one action; it asks for nothing before the first question."""

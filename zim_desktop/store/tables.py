@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -36,6 +37,7 @@ Text = Annotated[str, mapped_column(Words)]
 Moment = Annotated[datetime, mapped_column(Instant)]
 Day = Annotated[date, mapped_column(Date)]
 Number = Annotated[int, mapped_column(Integer)]
+BigNumber = Annotated[int, mapped_column(BigInteger)]
 
 
 def _document(kind: Any) -> Any:
@@ -199,6 +201,43 @@ class OfferChangeRow(Owned, Table):
     at: Mapped[Moment] = mapped_column(index=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
     undid: Mapped[UUID | None] = mapped_column(ForeignKey("offer_change.id"))
+
+
+class PacketSenderRow(Owned, Table):
+    """An office whose packets are trusted, and the last one of theirs that was applied."""
+
+    __tablename__ = "packet_sender"
+    __table_args__ = (UniqueConstraint("office_id", "key"),)
+
+    key: Mapped[Text]
+    name: Mapped[Text]
+    trusted: Mapped[Moment]
+    sequence: Mapped[BigNumber | None]
+    created: Mapped[Moment | None]
+    checksum: Mapped[Text | None]
+
+
+class PacketOfferRow(Owned, Table):
+    """What a sender last said of an offer, and which of its fields we once had in common with them."""
+
+    __tablename__ = "packet_offer"
+    __table_args__ = (UniqueConstraint("sender_id", "offer_key"),)
+
+    sender_id: Mapped[UUID] = mapped_column(ForeignKey("packet_sender.id"))
+    offer_key: Mapped[Text] = mapped_column(index=True)
+    document: Mapped[Offer] = _document(Offer)
+    common: Mapped[tuple[str, ...]] = _document(tuple[str, ...])
+
+
+class PacketStateRow(Owned, Table):
+    """What the own office says of an offer that packets name, and what stood here after the last packet."""
+
+    __tablename__ = "packet_state"
+    __table_args__ = (UniqueConstraint("office_id", "offer_key"),)
+
+    offer_key: Mapped[Text]
+    own: Mapped[dict[str, dict[str, Any]]] = _document(dict[str, dict[str, Any]])
+    shown: Mapped[Offer] = _document(Offer)
 
 
 class ReferralRow(Owned, Table):

@@ -13,6 +13,7 @@ from zim_desktop.store.lookouts import Lookouts
 from zim_desktop.store.needs import Needs
 from zim_desktop.store.offers import Offers
 from zim_desktop.store.office import OfficeDesk, Settings, Users
+from zim_desktop.store.packets import Packets
 from zim_desktop.store.referrals import Referrals
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.talks import Contacts, Drafts
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.needs = Needs(scope)
         self.offers = Offers(scope)
         self.history = OfferHistory(scope)
+        self.packets = Packets(scope)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
         self.office = OfficeDesk(scope)

@@ -1,0 +1,197 @@
+"""Catalogue packets: writing our own, trusting others', and taking what they say into the catalogue (contracts 12)."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.history import differences
+from zim_desktop.domain.offer import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from zim_desktop.clock import Clock
+    from zim_desktop.domain.record import OfferRecord, PacketSender
+    from zim_desktop.exchange.packet import Packet
+    from zim_desktop.exchange.packet_merge import Kept, Sent, Settled
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.store import Store, UnitOfWork
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What a packet did to the catalogue: how many offers, which differ in which fields, which it no longer has."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    differing: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    gone: tuple[str, ...] = ()
+    before: tuple[tuple[str, Offer | None], ...] = ()
+    """The offers that were added or changed, as they were."""
+
+
+class Packets:
+    """Signs and reads packets; each application is part of the unit of work of an import."""
+
+    def __init__(self, store: Store, installed: Installed, clock: Clock, changes: Changes) -> None:
+        self._store = store
+        self._installed = installed
+        self._clock = clock
+        self._changes = changes
+
+    def export(self) -> tuple[bytes, int]:
+        """The catalogue as a packet signed by this machine, and how many offers are in it.
+
+        Its number is the time in milliseconds, so that a later one is always newer and nothing need be written for it.
+        """
+        from zim_desktop.exchange.packet import write_packet
+
+        with self._store.begin() as work:
+            offers = [record.offer for record in work.offers.all()]
+            office = work.office.get()
+        now = self._clock.now()
+        number = int(now.timestamp() * 1000)
+        return write_packet(offers, office.name, now, number, self._store.packet_key()), len(offers)
+
+    def own_words(self) -> tuple[str, ...]:
+        """The twelve words of this machine's key, to be given to other offices on paper."""
+        from zim_desktop.exchange.key_words import words_of
+        from zim_desktop.exchange.packet import public_key
+
+        return words_of(public_key(self._store.packet_key()))
+
+    def senders(self) -> tuple[PacketSender, ...]:
+        """The offices whose packets are trusted, by name."""
+        with self._store.begin() as work:
+            return work.packets.senders()
+
+    def words_of(self, sender: PacketSender) -> tuple[str, ...]:
+        """The twelve words of a sender's key."""
+        from zim_desktop.exchange.key_words import words_of
+
+        return words_of(base64.b64decode(sender.key))
+
+    def distrust(self, sender: PacketSender) -> None:
+        """Take no more packets of this sender; what came with them stays in the catalogue."""
+        with self._store.begin() as work:
+            work.packets.distrust(sender.key)
+            work.commit()
+        self._changes.report(Change.OFFICE)
+
+    def read(self, data: bytes, name: str) -> Packet:
+        """The packet, if its signature is right; trusting its key is another question. Raises InputRefused."""
+        from zim_desktop.exchange.packet import read_packet
+
+        return read_packet(data, name, self._installed.quarters)
+
+    def apply(self, work: UnitOfWork, packet: Packet, name: str, trust: str | None) -> Taken:
+        """Take what a packet says into the catalogue, within a unit of work.
+
+        `trust` holds the twelve words that came on paper, for a key that is not trusted yet. Raises InputRefused if the
+        key is not trusted, the words are those of another key, or the packet is older than the last one applied.
+        """
+        sender = self._trusted(work, packet, name, trust)
+        if sender.sequence is not None and sender.sequence >= packet.sequence:
+            if (sender.sequence, sender.checksum) != (packet.sequence, packet.sha256):
+                raise InputRefused(
+                    f"Dieses Paket ist nicht neuer als das zuletzt übernommene von „{sender.name}“ (Nr. "
+                    f"{sender.sequence}).",
+                    where=name,
+                    next_step="Bitte ein neues anfordern.",
+                )
+            return Taken(unchanged=len(packet.offers))
+        taken = self._merge(work, packet, sender)
+        work.packets.applied(sender.key, packet.office, packet.sequence, packet.created, packet.sha256)
+        return taken
+
+    def _trusted(self, work: UnitOfWork, packet: Packet, name: str, trust: str | None) -> PacketSender:
+        from zim_desktop.exchange.key_words import read_words, words_of
+
+        key, words = base64.b64encode(packet.key).decode(), words_of(packet.key)
+        if trust is not None:
+            if read_words(trust) != words:
+                raise InputRefused(
+                    "Die zwölf Wörter gehören zu einem anderen Schlüssel: Dieses Paket kommt nicht von dort.",
+                    where=name,
+                    next_step="Bitte beim Absender nachfragen.",
+                )
+            return work.packets.trust(key, packet.office)
+        sender = work.packets.sender(key)
+        if sender is None:
+            raise InputRefused(
+                f"Dem Schlüssel dieses Pakets („{packet.office[:40]}“) wird noch nicht vertraut.",
+                where=name,
+                next_step=f"Seine Wörter mit dem Papier des Absenders vergleichen, dann --trust: {' '.join(words)}",
+            )
+        return sender
+
+    def _merge(self, work: UnitOfWork, packet: Packet, sender: PacketSender) -> Taken:
+        from zim_desktop.exchange.packet_merge import Kept, Sent, settle
+
+        known = {record.offer.id: record for record in work.offers.all()}
+        said = {
+            offer: {key: Sent(key, document, common) for key, document, common in several}
+            for offer, several in work.packets.said().items()
+        }
+        kept = {offer: Kept(own, shown) for offer, (own, shown) in work.packets.states().items()}
+        here = {offer.id for offer in packet.offers}
+        gone = tuple(sorted(offer for offer, several in said.items() if sender.key in several and offer not in here))
+        for offer in packet.offers:
+            before = said.setdefault(offer.id, {}).get(sender.key)
+            said[offer.id][sender.key] = Sent(sender.key, offer, before.common if before else ())
+        for offer_id in gone:
+            del said[offer_id][sender.key]
+        settled = {
+            offer_id: settle(known[offer_id].offer if offer_id in known else None, kept.get(offer_id), several)
+            for offer_id in sorted(here | set(gone))
+            # What somebody took out of the catalogue here stays out.
+            if (several := list(said[offer_id].values())) and (offer_id in known or offer_id not in kept)
+        }
+        for offer_id, each in settled.items():
+            said[offer_id], kept[offer_id] = {sent.key: sent for sent in each.sent}, each.kept
+        self._keep(work, here | set(gone), said, kept)
+        return self._put(work, settled, known, here, sender.key, gone)
+
+    @staticmethod
+    def _keep(
+        work: UnitOfWork, offers: AbstractSet[str], said: Mapping[str, Mapping[str, Sent]], kept: Mapping[str, Kept]
+    ) -> None:
+        """Keep what senders and we say of these offers."""
+        work.packets.put(
+            offers,
+            {key: [(each.key, each.offer, each.common) for each in said[key].values()] for key in offers},
+            {key: (kept[key].own, kept[key].shown) for key in offers if key in kept},
+        )
+
+    @staticmethod
+    def _put(
+        work: UnitOfWork,
+        settled: Mapping[str, Settled],
+        known: Mapping[str, OfferRecord],
+        here: AbstractSet[str],
+        sender: str,
+        gone: tuple[str, ...],
+    ) -> Taken:
+        """Put what came of the offers into the catalogue, with its history."""
+        before = {key: known[key].offer if key in known else None for key in settled}
+        changed = {key: each.offer for key, each in settled.items() if before[key] != each.offer}
+        work.offers.put((offer, known[key].imported if key in known else None) for key, offer in changed.items())
+        again = ((key, differences(before[key], offer)) for key, offer in changed.items() if key in known)
+        work.history.add("packet", again)
+        differing = ((key, each.differing.get(sender, ())) for key, each in settled.items())
+        added = sum(key not in known for key in changed)
+        return Taken(
+            added=added,
+            changed=len(changed.keys() & here) - added,
+            unchanged=len(here) - len(changed.keys() & here),
+            differing=tuple((key, fields) for key, fields in differing if fields),
+            gone=gone,
+            before=tuple((key, before[key]) for key in changed),
+        )
