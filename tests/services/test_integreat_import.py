@@ -9,7 +9,7 @@ import pytest
 from tests.exchange.integreat_records import event, location, page, written
 from zim_desktop.domain.offer import Offer
 from zim_desktop.services import Desk
-from zim_desktop.services.catalogue import ImportReport
+from zim_desktop.services.imports import ImportReport
 
 RULE = "DTSTART:20300101T120000\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"
 TIMES = [(f"2030-01-{day}T13:00:00+01:00", f"2030-01-{day}T15:00:00+01:00") for day in ("01", "15", "29")]

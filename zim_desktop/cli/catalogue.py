@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zim_desktop.exchange.readers import Format
-    from zim_desktop.services.catalogue import Differing, ImportReport, TableFormat
+    from zim_desktop.services.catalogue import TableFormat
+    from zim_desktop.services.imports import Differing, ImportReport
 
 
 TABLES: tuple[TableFormat, ...] = ("csv", "xlsx")

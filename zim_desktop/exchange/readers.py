@@ -1,6 +1,6 @@
 """Which reader takes what arrived: by the format that is asked for, or by what the content says of itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
@@ -14,7 +14,7 @@ from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
 from zim_desktop.exchange.table import TableResult
-from zim_desktop.exchange.template import TakenColumn
+from zim_desktop.exchange.template import NOTHING_CHOSEN, TakenColumn
 
 Format = Literal["auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet"]
 FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet")
@@ -30,6 +30,8 @@ class Words(msgspec.Struct, frozen=True):
     taxonomy: Taxonomy
     mapping: str | None = None
     """The file with the columns of a table (zim-mapping/1), if one was named."""
+    chosen: Mapping[str, str] = NOTHING_CHOSEN
+    """For headers of a table the field path a person chose, `` for none; the others are recognised by their name."""
 
 
 class Arrived(msgspec.Struct, frozen=True):
@@ -46,6 +48,8 @@ class Arrived(msgspec.Struct, frozen=True):
     source: str = ""
     columns: tuple[TakenColumn, ...] = ()
     """Which header of a table was taken for which field, if no mapping says so."""
+    headers: tuple[str, ...] = ()
+    """All headers of a table, if no mapping says which field each is for."""
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -110,14 +114,15 @@ def _read_zim(contents: Contents, words: Words) -> Arrived:
 
 def _read_csv(contents: Contents, words: Words) -> Arrived:
     plan = _mapping(words)
-    return _arrived(table.read_table(_only_file(contents), contents.name, plan, words.quarters, words.taxonomy), plan)
+    result = table.read_table(_only_file(contents), contents.name, plan, words.quarters, words.taxonomy, words.chosen)
+    return _arrived(result, plan)
 
 
 def _read_xlsx(contents: Contents, words: Words) -> Arrived:
     plan = _mapping(words)
     read = workbook.read_workbook(_only_file(contents), contents.name, table.fitness_of(plan))
     name = contents.name if not read.others else f"{shown(contents.name)}, Blatt „{shortened(read.title)}“"
-    arrived = _arrived(table.offers_of(read.grid, name, plan, words.quarters, words.taxonomy), plan)
+    arrived = _arrived(table.offers_of(read.grid, name, plan, words.quarters, words.taxonomy, words.chosen), plan)
     others = tuple(fault(shown(contents.name), None, other, "", _NOT_READ) for other in read.others)
     return msgspec.structs.replace(arrived, warnings=others + arrived.warnings)
 
@@ -129,9 +134,8 @@ def _mapping(words: Words) -> ColumnMapping | None:
 def _arrived(result: TableResult, plan: ColumnMapping | None) -> Arrived:
     named = dict(plan.constants).get("source") if plan else None
     offers = tuple(offer for _, offer in result.offers)
-    return Arrived(
-        offers, result.read, result.faults, result.warnings, named if isinstance(named, str) else "", result.columns
-    )
+    source = named if isinstance(named, str) else ""
+    return Arrived(offers, result.read, result.faults, result.warnings, source, result.columns, result.headers)
 
 
 def _read_integreat(contents: Contents, words: Words) -> Arrived:

@@ -1,7 +1,7 @@
 """Offers out of tables: one row is one offer; a faulty row is skipped and listed, the rest goes on (contracts 1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from zim_desktop.exchange.columns import ColumnMapping, listed, read_mapping
 from zim_desktop.exchange.formats import shown
 from zim_desktop.exchange.grid import HEADERS_MIN, Fitness, Grid, read_csv
 from zim_desktop.exchange.row import Plan, Row, derived_id
-from zim_desktop.exchange.template import TakenColumn, count_taken, recognised, template_headers
+from zim_desktop.exchange.template import NOTHING_CHOSEN, TakenColumn, count_taken, recognised, template_headers
 
 __all__ = ["ColumnMapping", "TableResult", "derived_id", "offers_of", "read_mapping", "read_table"]
 
@@ -37,10 +37,17 @@ class TableResult(msgspec.Struct, frozen=True):
     warnings: tuple[Fault, ...] = ()
     columns: tuple[TakenColumn, ...] = ()
     """Which header was taken for which field, if no mapping says so."""
+    headers: tuple[str, ...] = ()
+    """All headers, if no mapping says which field each is for."""
 
 
 def read_table(
-    data: bytes, name: str, mapping: ColumnMapping | None, quarters: Quarters, taxonomy: Taxonomy | None = None
+    data: bytes,
+    name: str,
+    mapping: ColumnMapping | None,
+    quarters: Quarters,
+    taxonomy: Taxonomy | None = None,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
 ) -> TableResult:
     """The offers of a CSV file (any usual separator and encoding).
 
@@ -48,7 +55,7 @@ def read_table(
     its column "Art" become terms. Raises InputRefused if the file is no table or lacks columns; a bad row is a fault.
     """
     grid = read_csv(data, name, mapping.headers if mapping else template_headers(), fitness_of(mapping))
-    return offers_of(grid, name, mapping, quarters, taxonomy)
+    return offers_of(grid, name, mapping, quarters, taxonomy, chosen)
 
 
 def fitness_of(mapping: ColumnMapping | None) -> Fitness:
@@ -60,13 +67,21 @@ def fitness_of(mapping: ColumnMapping | None) -> Fitness:
 
 
 def offers_of(
-    grid: Grid, name: str, mapping: ColumnMapping | None, quarters: Quarters, taxonomy: Taxonomy | None = None
+    grid: Grid,
+    name: str,
+    mapping: ColumnMapping | None,
+    quarters: Quarters,
+    taxonomy: Taxonomy | None = None,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
 ) -> TableResult:
-    """The offers of a table that is already in rows and cells. Raises InputRefused if columns are missing."""
-    where, headers, columns = shown(name), grid.headers, ()
+    """The offers of a table that is already in rows and cells.
+
+    `chosen` corrects, without a mapping, for which field a header is taken. Raises InputRefused if columns are missing.
+    """
+    where, headers, columns, by_name = shown(name), grid.headers, (), mapping is None
     if mapping is None:
         headers = tuple(header or f"Spalte {at}" for at, header in enumerate(headers, 1))
-        mapping, columns = recognised(headers, name, grid.header_row)
+        mapping, columns = recognised(headers, name, grid.header_row, chosen)
     missing = [header for header in mapping.headers if header not in headers]
     if missing:
         raise InputRefused(
@@ -99,7 +114,8 @@ def offers_of(
             kept.update(header for header, _ in row.notes)
         faults += [fault(where, number, *problem) for problem in row.problems]
     warnings += [fault(where, grid.header_row, header, "", _UNKNOWN) for header in mapping.others if header in kept]
-    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings), columns)
+    all_headers = tuple(dict.fromkeys(headers)) if by_name else ()
+    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings), columns, all_headers)
 
 
 def is_total(cells_of_row: Sequence[str]) -> bool:

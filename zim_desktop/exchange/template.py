@@ -100,9 +100,21 @@ class TakenColumn(msgspec.Struct, frozen=True):
         return self.confidence >= 1.0
 
 
+Taken = tuple[TakenColumn, ...]
+"""The recognised columns of a table."""
+
+NOTHING_CHOSEN: Mapping[str, str] = {}
+"""No column was corrected by hand."""
+
+
 def label_of(path: str) -> str:
     """The template's header for a field path; the path itself if the template has none."""
     return (COLUMNS.get(path) or _ALSO_READ.get(path) or (path,))[0]
+
+
+def choices() -> tuple[tuple[str, str], ...]:
+    """Every field a column can be taken for: its path and its name in the template, in the template's order."""
+    return tuple((path, label_of(path)) for path in (*COLUMNS, *(each for each in _ALSO_READ if each not in COLUMNS)))
 
 
 def template_headers() -> frozenset[str]:
@@ -111,7 +123,7 @@ def template_headers() -> frozenset[str]:
     return frozenset(named | PATHS)
 
 
-def taken(headers: Sequence[str]) -> tuple[TakenColumn, ...]:
+def taken(headers: Sequence[str]) -> Taken:
     """The columns of a table that are recognised, in the table's order; each field once, by its surest header."""
     found: dict[str, TakenColumn] = {}
     guesses = [guess for header in dict.fromkeys(headers) if header for guess in _guesses(header)]
@@ -126,21 +138,43 @@ def count_taken(cells: Sequence[str]) -> int:
     return len(taken(cells))
 
 
-def recognised(headers: Sequence[str], name: str, row: int = 1) -> tuple[ColumnMapping, tuple[TakenColumn, ...]]:
+class ColumnsMissing(InputRefused):
+    """A table without a title or a provider; `headers` are all it has, `found` what was recognised of them."""
+
+    def __init__(self, what: str, *, where: str, next_step: str, headers: Sequence[str], found: Taken) -> None:
+        super().__init__(what, where=where, next_step=next_step)
+        self.headers = tuple(headers)
+        self.found = found
+
+
+def corrected(headers: Sequence[str], chosen: Mapping[str, str]) -> Taken:
+    """What is recognised, after a person chose a field path for some headers, or `` for none."""
+    free = [each for each in taken(headers) if each.header not in chosen and each.path not in chosen.values()]
+    told = [TakenColumn(header, path, label_of(path), 1.0) for header, path in chosen.items() if path]
+    found = {each.header: each for each in (*free, *told)}
+    return tuple(found[header] for header in dict.fromkeys(headers) if header in found)
+
+
+def recognised(
+    headers: Sequence[str], name: str, row: int = 1, chosen: Mapping[str, str] = NOTHING_CHOSEN
+) -> tuple[ColumnMapping, Taken]:
     """The mapping for a table with the headers of the German template, or with field paths as headers.
 
-    A header may be misspelt or abbreviated; what was taken for what comes back. The text below a header without a field
-    becomes part of the description. Raises InputRefused if title or provider are not among them.
+    A header may be misspelt or abbreviated; what was taken for what comes back. `chosen` corrects it by hand. The text
+    below a header without a field becomes part of the description. Raises ColumnsMissing if title or provider are not
+    among them.
     """
-    found = taken(headers)
+    found = corrected(headers, chosen)
     paths = {each.path for each in found}
     missing = [label_of(path) for path in ("title", "provider.name") if path not in paths]
     if missing:
-        raise InputRefused(
+        raise ColumnsMissing(
             f"Diese Spalten fehlen: {', '.join(missing)}. Gefunden wurden: {listed(headers)}.",
             where=f"{shown(name)}, Zeile {row}",
             next_step="Bitte die Spalten so benennen oder mit --mapping zuordnen; was für alle Zeilen gleich ist, "
             "z. B. der Träger, steht dort unter „constants“.",
+            headers=headers,
+            found=found,
         )
     named = {each.header for each in found}
     others = tuple(header for header in headers if header not in named)

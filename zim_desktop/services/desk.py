@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zim_desktop.services.catalogue import CatalogueService
 from zim_desktop.services.changes import Changes
 from zim_desktop.services.find_offers import FindOffers
+from zim_desktop.services.imports import Imports
 from zim_desktop.services.installed import Installed
 from zim_desktop.services.intake import Intake
 from zim_desktop.services.lookouts import Lookouts
@@ -32,6 +33,7 @@ class Desk:
     referrals: Referrals
     lookouts: Lookouts
     catalogue: CatalogueService
+    imports: Imports
     upkeep: Upkeep
     packets: Packets
     office: OfficeService
@@ -46,12 +48,14 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     intake = Intake(store, installed, clock, changes)
     packets = Packets(store, installed, clock, changes)
     lookouts = Lookouts(store, installed, clock, changes, find_offers)
+    imports = Imports(store, installed, changes, intake, lookouts, packets)
     return Desk(
         intake=intake,
         find_offers=find_offers,
         referrals=Referrals(store, installed, clock, changes, find_offers, intake),
         lookouts=lookouts,
-        catalogue=CatalogueService(store, installed, changes, find_offers, intake, lookouts, packets),
+        catalogue=CatalogueService(store, installed, find_offers, imports),
+        imports=imports,
         upkeep=Upkeep(store, installed, clock, changes, lookouts),
         packets=packets,
         office=OfficeService(store, clock, changes, folder),

@@ -33,8 +33,21 @@ class Taken(msgspec.Struct, frozen=True):
     unchanged: int = 0
     differing: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gone: tuple[str, ...] = ()
-    before: tuple[tuple[str, Offer | None], ...] = ()
-    """The offers that were added or changed, as they were."""
+    offers: tuple[Offer, ...] = ()
+    """The offers that were added or changed, as they are now."""
+
+
+class KeyNotTrusted(InputRefused):
+    """A packet whose key is not trusted yet: the office it names and the words of its key, to be compared."""
+
+    def __init__(self, office: str, words: tuple[str, ...], where: str) -> None:
+        super().__init__(
+            f"Dem Schlüssel dieses Pakets („{office[:40]}“) wird noch nicht vertraut.",
+            where=where,
+            next_step=f"Seine Wörter mit dem Papier des Absenders vergleichen, dann --trust: {' '.join(words)}",
+        )
+        self.office = office
+        self.words = words
 
 
 class Packets:
@@ -125,11 +138,7 @@ class Packets:
             return work.packets.trust(key, packet.office)
         sender = work.packets.sender(key)
         if sender is None:
-            raise InputRefused(
-                f"Dem Schlüssel dieses Pakets („{packet.office[:40]}“) wird noch nicht vertraut.",
-                where=name,
-                next_step=f"Seine Wörter mit dem Papier des Absenders vergleichen, dann --trust: {' '.join(words)}",
-            )
+            raise KeyNotTrusted(packet.office, words, name)
         return sender
 
     def _merge(self, work: UnitOfWork, packet: Packet, sender: PacketSender) -> Taken:
@@ -193,5 +202,5 @@ class Packets:
             unchanged=len(here) - len(changed.keys() & here),
             differing=tuple((key, fields) for key, fields in differing if fields),
             gone=gone,
-            before=tuple((key, before[key]) for key in changed),
+            offers=tuple(changed.values()),
         )

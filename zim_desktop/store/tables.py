@@ -1,5 +1,7 @@
 """The tables: one schema for both engines. Rows never leave the store."""
 
+# Long because the whole schema stands in one place, where a migration is compared with it.
+
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid4

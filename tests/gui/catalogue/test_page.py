@@ -176,7 +176,7 @@ def test_the_name_of_the_file_chooses_a_table(
     monkeypatch.setattr(choosers, "save_file", chosen)
     page.export()
     assert frame.told == [f"Katalog ausgegeben: {name}"]
-    again = desk.catalogue.preview([str(tmp_path / name)])
+    again = desk.catalogue.take([str(tmp_path / name)], dry_run=True)
     assert (again.unchanged, again.faults) == (len(desk.catalogue.offers()), ())
 
 

@@ -14,7 +14,8 @@ from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
-from zim_desktop.services.catalogue import CatalogueService, ImportReport
+from zim_desktop.services.catalogue import CatalogueService
+from zim_desktop.services.imports import ImportReport
 
 _KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt);;Alle Dateien (*)"
 _COLUMNS: tuple[Column[Fault], ...] = (
