@@ -175,7 +175,7 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     commands = Commands(frame.commands, frame)
     yield "commands", commands
     yield "help", HelpDialog(pages(desk), frame)
-    importing = ImportDialog(desk.catalogue, frame)
+    importing = ImportDialog(desk, frame)
     importing.preview([resource("db", "seeds", CHILDCARE_LIST)], resource("db", "seeds", CHILDCARE_MAPPING))
     yield "import", importing
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
@@ -14,7 +15,7 @@ from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import read_bytes, shown
 from zim_desktop.exchange.table import TableResult
-from zim_desktop.exchange.template import NOTHING_CHOSEN, TakenColumn
+from zim_desktop.exchange.template import NOTHING_CHOSEN
 
 Format = Literal["auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet"]
 FORMATS: tuple[Format, ...] = ("auto", "zim", "csv", "xlsx", "hsds", "integreat", "packet")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
@@ -13,7 +14,7 @@ from zim_desktop.exchange.columns import ColumnMapping, listed, read_mapping
 from zim_desktop.exchange.formats import shown
 from zim_desktop.exchange.grid import HEADERS_MIN, Fitness, Grid, read_csv
 from zim_desktop.exchange.row import Plan, Row, derived_id
-from zim_desktop.exchange.template import NOTHING_CHOSEN, TakenColumn, count_taken, recognised, template_headers
+from zim_desktop.exchange.template import NOTHING_CHOSEN, count_taken, recognised, template_headers
 
 __all__ = ["ColumnMapping", "TableResult", "derived_id", "offers_of", "read_mapping", "read_table"]
 

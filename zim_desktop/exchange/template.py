@@ -4,9 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
-from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.column import ColumnsMissing, Taken, TakenColumn
 from zim_desktop.exchange.columns import KINDS, PATHS, ColumnMapping, listed
 from zim_desktop.exchange.formats import shown
 
@@ -86,23 +84,6 @@ _STEM_MIN = 3
 _HEADER_MAX = 80  # characters; longer is a sentence
 
 
-class TakenColumn(msgspec.Struct, frozen=True):
-    """Which header was taken for which column of the template (`label`), and how surely: 1.0 is certain."""
-
-    header: str
-    path: str
-    label: str
-    confidence: float
-
-    @property
-    def certain(self) -> bool:
-        """Whether nobody needs to look at it."""
-        return self.confidence >= 1.0
-
-
-Taken = tuple[TakenColumn, ...]
-"""The recognised columns of a table."""
-
 NOTHING_CHOSEN: Mapping[str, str] = {}
 """No column was corrected by hand."""
 
@@ -136,15 +117,6 @@ def taken(headers: Sequence[str]) -> Taken:
 def count_taken(cells: Sequence[str]) -> int:
     """How many columns of the template a row names, if it is the one with the headers."""
     return len(taken(cells))
-
-
-class ColumnsMissing(InputRefused):
-    """A table without a title or a provider; `headers` are all it has, `found` what was recognised of them."""
-
-    def __init__(self, what: str, *, where: str, next_step: str, headers: Sequence[str], found: Taken) -> None:
-        super().__init__(what, where=where, next_step=next_step)
-        self.headers = tuple(headers)
-        self.found = found
 
 
 def corrected(headers: Sequence[str], chosen: Mapping[str, str]) -> Taken:

@@ -82,6 +82,13 @@ class CatalogueService:
         with self._store.begin() as work:
             return zim.write_catalogue(record.offer for record in work.offers.all())
 
+    def template(self, form: TableFormat) -> bytes:
+        """An empty table with all columns that an import understands, as a file to fill in."""
+        from zim_desktop.exchange.write_table import offer_table, write_csv, write_xlsx
+
+        table = offer_table((), self._installed.quarters, self._installed.taxonomy)
+        return (write_csv if form == "csv" else write_xlsx)(table)
+
     def export_table(self, form: TableFormat) -> ExportedTable:
         """The catalogue as a table with the German template's columns; without offers it is the empty template."""
         from zim_desktop.exchange.write_table import offer_table, write_csv, write_xlsx

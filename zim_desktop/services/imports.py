@@ -8,6 +8,7 @@ import msgspec
 
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.change import Change
+from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.fault import Fault
 from zim_desktop.domain.history import differences
 from zim_desktop.domain.offer import Offer
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from zim_desktop.domain.record import OfferRecord
     from zim_desktop.exchange.packet import Packet
     from zim_desktop.exchange.readers import Arrived, Format
-    from zim_desktop.exchange.template import TakenColumn
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
@@ -151,6 +151,13 @@ class Imports:
         """What taking this would do; nothing is changed. Raises InputRefused if a packet is not to be taken."""
         with self._store.begin() as work:
             return self._apply(work, read)
+
+    def looked_at(self, order: Order, stopped: Callable[[], bool] = never) -> tuple[Read, Outcome]:
+        """What the files hold and what taking it would do; raises what `read` and `look` raise."""
+        read = self.read(order, stopped)
+        if stopped():
+            raise Stopped
+        return read, self.look(read)
 
     def take(self, read: Read, stopped: Callable[[], bool] = never) -> Outcome:
         """Take it: all or nothing, in one unit of work. `tell` then says so to whoever listens.

@@ -271,3 +271,24 @@ def test_a_title_of_any_length_or_script_is_listed_and_read(page: CataloguePage,
     assert _rows(page)[table.currentIndex().row()][0] == title
     assert table.rowHeight(table.currentIndex().row()) == height
     assert "".join(_detail(page).split()).startswith("".join(title.split())[:60])
+
+
+@pytest.mark.parametrize(("name", "said"), [("hsds.zip", "hsds.zip"), ("k.packet", "Wörter des Schlüssels")])
+def test_the_catalogue_goes_out_as_hsds_and_as_a_packet(
+    page: CataloguePage,
+    desk: Desk,
+    frame: ListeningFrame,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    said: str,
+) -> None:
+    def chosen(*_: object) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr(choosers, "save_file", chosen)
+    page.export()
+    assert said in frame.told[-1]
+    words = " ".join(desk.packets.own_words())
+    again = desk.catalogue.take([str(tmp_path / name)], trust=words if name.endswith("packet") else None, dry_run=True)
+    assert (again.unchanged, again.faults, again.differing) == (len(desk.catalogue.offers()), (), ())

@@ -1,127 +1,278 @@
 """The import assistant: choose files, see what would happen, then take them – or not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+import msgspec
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
 
+from zim_desktop.domain.column import ColumnsMissing
 from zim_desktop.domain.errors import ExpectedError
-from zim_desktop.domain.fault import Fault
+from zim_desktop.gui.catalogue.column_choices import ColumnChoices
+from zim_desktop.gui.catalogue.trust_dialog import TrustDialog
 from zim_desktop.gui.forms.ui_import_offers import Ui_ImportOffers
 from zim_desktop.gui.support import choosers
+from zim_desktop.gui.support.background import Background
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
-from zim_desktop.services.catalogue import CatalogueService
-from zim_desktop.services.imports import ImportReport
+from zim_desktop.services import Desk
+from zim_desktop.services.files import write_whole
+from zim_desktop.services.import_words import Part, Row, columns_key, parts, summary
+from zim_desktop.services.imports import ImportReport, Order, Outcome, Read
+from zim_desktop.services.offer_words import Words
+from zim_desktop.services.packets import KeyNotTrusted
 
-_KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt);;Alle Dateien (*)"
-_COLUMNS: tuple[Column[Fault], ...] = (
-    Column("Datei", lambda fault: Path(fault.file).name),
-    Column("Zeile", lambda fault: "" if fault.row is None else str(fault.row), lambda fault: fault.row or 0),
-    Column("Feld", lambda fault: fault.field),
-    Column("Wert", lambda fault: fault.value),
-    Column("Was nicht stimmt", lambda fault: fault.message),
-)
-_LETTERS = (18, 7, 16, 20, 30)
-_NAMED = 5
+_KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt *.zip *.packet);;Alle Dateien (*)"
+_TABLES = "Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
+_COLUMNS_LINES = 7
+"""Lines of the choice of columns that are seen at once."""
+
+Answer = tuple[Read, Outcome] | Outcome | ExpectedError
 
 
 class ImportDialog(QDialog):
-    """Accepted once files were taken; `report` then says what changed."""
+    """Accepted once files were taken; `outcome` then says what changed.
 
-    def __init__(self, catalogue: CatalogueService, parent: QWidget | None = None) -> None:
+    Files are read and taken beside the window, which can cancel; the store is busy meanwhile, so nothing else is done.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
-        self._files: list[str] = []
-        self._mapping: str | None = None
-        self.report: ImportReport | None = None
+        self._desk = desk
+        self._order = Order(())
+        self._read: Read | None = None
+        self.outcome: Outcome | None = None
         self._form = Ui_ImportOffers()
         self._form.setupUi(self)
-        open_at(self, 112, 38)
-        self._faults = RowTable(_COLUMNS, self)
-        self._form.faults.setModel(self._faults)
-        ColumnFit(self._form.faults, _LETTERS, flexible=4)
-        self._form.chooseFiles.clicked.connect(self._choose_files)
-        self._form.chooseMapping.clicked.connect(self._choose_mapping)
-        self._form.take.clicked.connect(self._take)
-        self._form.close.clicked.connect(self.reject)
+        open_at(self, 120, 46)
+        self.setAcceptDrops(True)
+        self._work = Background(self)
+        self._work.answered.connect(self._answered)
+        self._work.failed.connect(lambda: self._busy(on=False))
+        self._columns = ColumnChoices(self._form.columns, self._choose_column)
+        self._parts: tuple[Part, ...] = ()
+        self._table: RowTable[Row] | None = None
+        self._fit = ColumnFit(self._form.rows, (1,), flexible=0)
+        self._wire()
+        self._busy(on=False)
         self._show(None)
         self._form.chooseFiles.setFocus()
 
+    def _wire(self) -> None:
+        form = self._form
+        form.chooseFiles.clicked.connect(self._choose_files)
+        form.chooseFolder.clicked.connect(self._choose_folder)
+        form.chooseMapping.clicked.connect(self._choose_mapping)
+        form.take.clicked.connect(self._take)
+        form.saveRows.clicked.connect(self._save_rows)
+        form.template_.clicked.connect(self._save_template)
+        form.close.clicked.connect(self.reject)
+        form.parts.currentChanged.connect(self._show_part)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read or taken."""
+        return self._work.busy
+
+    @property
+    def report(self) -> ImportReport | None:
+        """What was taken."""
+        return self.outcome.report if self.outcome else None
+
     def preview(self, files: Sequence[Path], mapping: Path | None) -> None:
-        """Show what taking these files would do; nothing is changed."""
-        self._files = [str(path) for path in files]
-        self._mapping = str(mapping) if mapping else None
-        self._form.files.setText(", ".join(path.name for path in files))
-        self._form.mapping.setText(mapping.name if mapping else "")
+        """Show what taking these files or folders would do; nothing is changed."""
+        self._ask(Order(tuple(map(str, files)), str(mapping) if mapping else None))
+
+    def _ask(self, order: Order) -> None:
+        """Read these and look what would happen."""
+        self._order, self._read = order, None
+        self._form.files.setText(", ".join(Path(name).name for name in order.files))
+        self._form.mapping.setText(Path(order.mapping).name if order.mapping else "")
         self._show(None)
-        if not self._files:
-            return
-        report = self._do(dry_run=True)
-        if report is not None:
-            self._show(report)
+        if order.files:
+            imports = self._desk.imports
+            self._busy(on=True)
+            self._work.ask(lambda stopped: _caught(lambda: imports.looked_at(order, stopped)))
 
     def _choose_files(self) -> None:
         files = choosers.open_files(self, "Dateien wählen", _KINDS)
         if files:
-            self.preview(files, Path(self._mapping) if self._mapping else None)
+            self.preview(files, Path(self._order.mapping) if self._order.mapping else None)
+
+    def _choose_folder(self) -> None:
+        folder = choosers.open_folder(self, "Ordner mit Tabellen oder JSON wählen")
+        if folder is not None:
+            self.preview([folder], None)
 
     def _choose_mapping(self) -> None:
         mapping = choosers.open_file(self, "Zuordnung wählen", "ZIM-Zuordnung (*.json)")
         if mapping is not None:
-            self.preview([Path(name) for name in self._files], mapping)
+            self.preview([Path(name) for name in self._order.files], mapping)
+
+    def _choose_column(self, header: str, path: str) -> None:
+        """Take a column for another field; a column that had it before goes without."""
+        chosen = {name: each for name, each in self._order.chosen if not path or each != path} | {header: path}
+        self._desk.office.remember(columns_key(tuple(self._columns.boxes)), msgspec.json.encode(chosen).decode())
+        self._ask(msgspec.structs.replace(self._order, chosen=tuple(chosen.items())))
 
     def _take(self) -> None:
-        self.report = self._do(dry_run=False)
-        if self.report is not None:
+        read, imports = self._read, self._desk.imports
+        if read is not None:
+            self._busy(on=True)
+            self._work.ask(lambda stopped: _caught(lambda: imports.take(read, stopped)))
+
+    def _answered(self, answer: Answer) -> None:
+        self._busy(on=False)
+        if isinstance(answer, ExpectedError):
+            self._refused(answer)
+        elif isinstance(answer, Outcome):
+            self.outcome = answer
+            self._desk.imports.tell()
             self.accept()
+        elif not self._remembered(answer[0].headers):
+            self._read = answer[0]
+            self._show(answer[1])
 
-    def _do(self, *, dry_run: bool) -> ImportReport | None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self._catalogue.take(self._files, self._mapping, dry_run=dry_run)
-        except ExpectedError as error:
-            self._form.problem.setText(f"⚠ {error.line()}")
-            self._form.problem.show()
-            announce(self, error.line(), at_once=True)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+    def _remembered(self, headers: Sequence[str]) -> bool:
+        """Whether columns were corrected for such a table before, so that it is read again with them."""
+        kept = self._desk.office.setting(columns_key(tuple(headers))) if headers else None
+        if kept is None or self._order.chosen:
+            return False
+        chosen = msgspec.json.decode(kept, type=dict[str, str])
+        self._ask(msgspec.structs.replace(self._order, chosen=tuple(chosen.items())))
+        return True
 
-    def _show(self, report: ImportReport | None) -> None:
+    def _refused(self, error: ExpectedError) -> None:
+        if isinstance(error, KeyNotTrusted):
+            if TrustDialog(error.office, error.words, self).exec():
+                self._ask(msgspec.structs.replace(self._order, trust=" ".join(error.words)))
+            return
+        if isinstance(error, ColumnsMissing):
+            if self._remembered(error.headers):
+                return
+            self._show_columns(error.headers, ImportReport(columns=error.found))
+        self._form.problem.setText(f"⚠ {error.line()}")
+        self._form.problem.show()
+        announce(self, error.line(), at_once=True)
+
+    def _busy(self, *, on: bool) -> None:
+        form = self._form
+        form.progress.setVisible(on)
+        for each in (form.chooseFiles, form.chooseFolder, form.chooseMapping, form.columnsArea, form.template_):
+            each.setEnabled(not on)
+        form.take.setEnabled(not on and form.take.isEnabled())
+        form.close.setText("Abbrechen" if on else "Schließen")
+
+    @override
+    def reject(self) -> None:
+        """Cancel what is going on, or close."""
+        if self._work.busy:
+            self._work.drop()
+            self._busy(on=False)
+            announce(self, "Abgebrochen, nichts hat sich geändert.")
+        else:
+            super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._work.drop()
+        super().closeEvent(event)
+
+    def _show(self, outcome: Outcome | None) -> None:
+        form, report = self._form, outcome.report if outcome else None
         taken = report is not None and bool(report.added or report.changed)
-        self._form.take.setEnabled(taken)
-        self._form.problem.hide()
-        self._faults.show(report.faults if report else ())
-        self._form.faults.setVisible(bool(report and report.faults))
-        self._form.summary.setText(summary(report) if report else "")
-        self._form.more.setText(more(report) if report else "")
+        form.take.setEnabled(taken)
+        form.problem.hide()
+        form.summary.setText(self._summary(report) if report else "")
+        self._show_columns(self._read.headers if self._read else (), report)
+        self._parts = self._lists(outcome) if outcome else ()
+        form.parts.blockSignals(True)
+        while form.parts.count():
+            form.parts.removeTab(0)
+        for part in self._parts:
+            form.parts.addTab(part.title)
+        form.parts.blockSignals(False)
+        self._show_part(0)
         if report is not None:
-            announce(self, summary(report))
-            (self._form.take if taken else self._form.close).setFocus()
+            announce(self, self._summary(report))
+            (form.take if taken else form.close).setFocus()
+
+    def _summary(self, report: ImportReport) -> str:
+        again = " Spalten wie beim letzten Mal zugeordnet." if self._order.chosen else ""
+        return f"{summary(report)}.{again}"
+
+    def _lists(self, outcome: Outcome) -> tuple[Part, ...]:
+        found = self._desk.find_offers
+        words = Words(found.taxonomy, found.quarters, found.vocabulary, self._desk.clock.today())
+        return parts(outcome, {offer.id: offer for offer in found.offers()}, words)
+
+    def _show_columns(self, headers: Sequence[str], report: ImportReport | None) -> None:
+        form = self._form
+        form.columnsArea.setVisible(bool(headers))
+        if headers:
+            self._columns.show_columns(headers, report.columns if report else (), dict(self._order.chosen))
+            line = next(iter(self._columns.boxes.values())).sizeHint().height() + 6
+            form.columnsArea.setFixedHeight(min(len(headers), _COLUMNS_LINES) * line)
+
+    def _show_part(self, index: int) -> None:
+        """Another list; each has columns of its own."""
+        form = self._form
+        part = self._parts[index] if 0 <= index < len(self._parts) else None
+        for each in (form.parts, form.rows, form.saveRows):
+            each.setVisible(part is not None)
+        if part is None:
+            return
+        columns = [Column[Row](header, _cell(at)) for at, (header, _) in enumerate(part.headers)]
+        before, self._table = self._table, RowTable(columns, self)
+        self._table.show(part.rows)
+        form.rows.setModel(self._table)
+        if before is not None:
+            before.deleteLater()
+        form.rows.setAccessibleName(part.title)
+        self._fit.fit_to([letters for _, letters in part.headers], flexible=len(part.headers) - 1)
+
+    def _save_rows(self) -> None:
+        part = self._parts[self._form.parts.currentIndex()]
+        path = choosers.save_file(self, "Liste speichern", f"{part.name.lower()}.csv", "CSV-Tabelle (*.csv)")
+        if path is not None:
+            self._write(part.as_csv(), path)
+
+    def _save_template(self) -> None:
+        path = choosers.save_file(self, "Vorlage speichern", "angebote.xlsx", _TABLES)
+        if path is not None:
+            form = "csv" if path.suffix.casefold() == ".csv" else "xlsx"
+            self._write(self._desk.catalogue.template(form), path)
+
+    def _write(self, data: bytes, path: Path) -> None:
+        try:
+            write_whole(data, path)
+        except ExpectedError as error:
+            self._refused(error)
+        else:
+            announce(self, f"Gespeichert: {path.name}")
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._work.busy:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.preview(files, None)
 
 
-def summary(report: ImportReport) -> str:
-    """What an import would do, in one line."""
-    return (
-        f"{report.read} gelesen: {report.added} neu, {report.changed} geändert, "
-        f"{report.unchanged} unverändert, {report.skipped} ausgelassen"
-    )
+def _cell(at: int) -> Callable[[Row], str]:
+    return lambda row: row[at]
 
 
-def more(report: ImportReport) -> str:
-    """What needs a look: columns taken unsurely, fields the office corrected, offers the source no longer has."""
-    lines: list[str] = []
-    unsure = [f"„{each.header}“ als „{each.label}“" for each in report.columns if not each.certain]
-    if unsure:
-        lines.append(f"Bitte prüfen, ob diese Spalten richtig gelesen sind: {', '.join(unsure)}")
-    if report.differing:
-        named = "; ".join(f"{each.id}: {', '.join(each.fields)}" for each in report.differing[:_NAMED])
-        lines.append(f"Von Ihnen geändert und deshalb behalten ({len(report.differing)}): {named}")
-    if report.gone:
-        named = ", ".join(report.gone[:_NAMED])
-        lines.append(f"In der Quelle nicht mehr enthalten, hier behalten ({len(report.gone)}): {named}")
-    return "\n".join(lines)
+def _caught(work: Callable[[], object]) -> object:
+    """What the work gives, or the fault a person can mend: other errors are raised again in the window."""
+    try:
+        return work()
+    except ExpectedError as error:
+        return error

@@ -1,7 +1,8 @@
 """The page Katalog: search, filter, read, import and export offers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -21,8 +22,9 @@ from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.table import ColumnFit, RowTable
 from zim_desktop.services import Desk, wording
-from zim_desktop.services.catalogue import TableFormat
+from zim_desktop.services.catalogue import ExportedTable, TableFormat
 from zim_desktop.services.files import write_whole
+from zim_desktop.services.imports import Outcome
 from zim_desktop.services.offer_words import Words
 
 _FOUND = 200
@@ -35,7 +37,13 @@ _DETAIL_LETTERS = 44
 _EXAMPLES = "example"
 _EXPIRED = "expired"
 
-_KINDS = "ZIM-Katalog (*.json);;Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
+_KINDS = (
+    "ZIM-Katalog (*.json);;Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv);;HSDS-Tabellen (*.zip);;"
+    "Unterschriebenes Katalogpaket (*.packet)"
+)
+_NAMED = 3
+"""Offers that are named if a table cannot hold all of them."""
+
 _TABLES: Mapping[str, TableFormat] = {".csv": "csv", ".xlsx": "xlsx"}
 
 
@@ -93,25 +101,50 @@ class CataloguePage(PageView):
 
     def import_files(self) -> None:
         """Open the import assistant."""
-        dialog = ImportDialog(self._desk.catalogue, self)
-        if dialog.exec() and dialog.report is not None:
-            self._frame.tell(f"{dialog.report.added} neu, {dialog.report.changed} geändert übernommen.")
+        dialog = ImportDialog(self._desk, self)
+        if dialog.exec() and dialog.outcome is not None:
+            outcome = dialog.outcome
+            said = f"{outcome.report.added} neu, {outcome.report.changed} geändert übernommen."
+            self._frame.tell(said, lambda: self._take_back(outcome))
 
-    def export(self) -> None:
-        """Write the whole catalogue as zim-catalogue/1, or as a table if the file is to be called so."""
-        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", _KINDS)
-        if path is None:
-            return
-        form = _TABLES.get(path.suffix.casefold())
-        catalogue = self._desk.catalogue
+    def _take_back(self, outcome: Outcome) -> None:
+        """Undo an import."""
         try:
-            table = catalogue.export_table(form) if form else None
-            write_whole(table.data if table else catalogue.export(), path)
+            left = self._desk.imports.take_back(outcome)
         except ExpectedError as error:
             self._frame.fault(error)
         else:
-            short = f" ({len(table.left_out)} Angebote nicht ganz)" if table and table.left_out else ""
-            self._frame.tell(f"Katalog ausgegeben: {path.name}{short}")
+            more = f" {left} Angebote wurden seither geändert und blieben." if left else ""
+            self._frame.tell(f"Einlesen rückgängig gemacht.{more}")
+
+    def export(self) -> None:
+        """Write the whole catalogue in the format that the name of the file chooses; else as zim-catalogue/1."""
+        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", _KINDS)
+        if path is None:
+            return
+        try:
+            more = self._write(path)
+        except ExpectedError as error:
+            self._frame.fault(error)
+        else:
+            self._frame.tell(f"Katalog ausgegeben: {path.name}{more}")
+
+    def _write(self, path: Path) -> str:
+        """Write the catalogue; what there is to say beside its name."""
+        catalogue, ending = self._desk.catalogue, path.suffix.casefold()
+        form = _TABLES.get(ending)
+        if form is not None:
+            table = catalogue.export_table(form)
+            write_whole(table.data, path)
+            return _left_out(table, self._desk.find_offers.offer)
+        if ending == ".packet":
+            write_whole(self._desk.packets.export()[0], path)
+            return f". Wörter des Schlüssels für den Empfänger: {' '.join(self._desk.packets.own_words())}"
+        if ending == ".zip":
+            catalogue.export_hsds(path)
+        else:
+            write_whole(catalogue.export(), path)
+        return ""
 
     def _deeds(self) -> tuple[Deed, ...]:
         """What can be done to the chosen offer: one line for each."""
@@ -220,6 +253,14 @@ def _fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> N
     combo.addItem(every, "")
     for key, text in options:
         combo.addItem(text, key)
+
+
+def _left_out(table: ExportedTable, offer: Callable[[str], Offer]) -> str:
+    if not table.left_out:
+        return ""
+    some = [f"„{shortened(offer(each.id).title)}“ ({', '.join(each.fields)})" for each in table.left_out[:_NAMED]]
+    more = f" und {len(table.left_out) - _NAMED} weitere" if len(table.left_out) > _NAMED else ""
+    return f". Nicht genau darin: {'; '.join(some)}{more}; ganz genau ist nur der ZIM-Katalog."
 
 
 def _count(shown: Sequence[Offer], of: int) -> str:

@@ -10,9 +10,10 @@
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QAbstractItemView, QDialog, QFormLayout,
-    QHBoxLayout, QLabel, QLineEdit,
-    QPushButton, QSizePolicy, QSpacerItem, QTableView,
-    QVBoxLayout)
+    QFrame, QHBoxLayout, QLabel,
+    QLineEdit, QProgressBar, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QTabBar, QTableView,
+    QVBoxLayout, QWidget)
 
 class Ui_ImportOffers(object):
     def setupUi(self, ImportOffers: QDialog) -> None:
@@ -58,6 +59,11 @@ class Ui_ImportOffers(object):
 
         self.filesLine.addWidget(self.chooseFiles)
 
+        self.chooseFolder = QPushButton(ImportOffers)
+        self.chooseFolder.setObjectName(u"chooseFolder")
+
+        self.filesLine.addWidget(self.chooseFolder)
+
 
         self.fields.setLayout(0, QFormLayout.ItemRole.FieldRole, self.filesLine)
 
@@ -101,33 +107,51 @@ class Ui_ImportOffers(object):
 
         self.column.addWidget(self.problem)
 
-        self.faults = QTableView(ImportOffers)
-        self.faults.setObjectName(u"faults")
+        self.progress = QProgressBar(ImportOffers)
+        self.progress.setObjectName(u"progress")
+        self.progress.setMaximum(0)
+        self.progress.setTextVisible(False)
+
+        self.column.addWidget(self.progress)
+
+        self.columnsArea = QScrollArea(ImportOffers)
+        self.columnsArea.setObjectName(u"columnsArea")
+        self.columnsArea.setWidgetResizable(True)
+        self.columnsArea.setFrameShape(QFrame.Shape.NoFrame)
+        self.columnsArea.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.columns = QWidget()
+        self.columns.setObjectName(u"columns")
+        self.columnsArea.setWidget(self.columns)
+
+        self.column.addWidget(self.columnsArea)
+
+        self.parts = QTabBar(ImportOffers)
+        self.parts.setObjectName(u"parts")
+        self.parts.setDrawBase(False)
+        self.parts.setExpanding(False)
+
+        self.column.addWidget(self.parts)
+
+        self.rows = QTableView(ImportOffers)
+        self.rows.setObjectName(u"rows")
         sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         sizePolicy.setHorizontalStretch(0)
         sizePolicy.setVerticalStretch(1)
-        sizePolicy.setHeightForWidth(self.faults.sizePolicy().hasHeightForWidth())
-        self.faults.setSizePolicy(sizePolicy)
-        self.faults.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.faults.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.faults.setShowGrid(False)
-        self.faults.setSortingEnabled(True)
-        self.faults.setTabKeyNavigation(False)
-        self.faults.setWordWrap(False)
-        self.faults.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.faults.setAlternatingRowColors(False)
-        self.faults.horizontalHeader().setHighlightSections(False)
-        self.faults.horizontalHeader().setStretchLastSection(True)
-        self.faults.verticalHeader().setVisible(False)
+        sizePolicy.setHeightForWidth(self.rows.sizePolicy().hasHeightForWidth())
+        self.rows.setSizePolicy(sizePolicy)
+        self.rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.rows.setShowGrid(False)
+        self.rows.setSortingEnabled(True)
+        self.rows.setTabKeyNavigation(False)
+        self.rows.setWordWrap(False)
+        self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.rows.setAlternatingRowColors(False)
+        self.rows.horizontalHeader().setHighlightSections(False)
+        self.rows.horizontalHeader().setStretchLastSection(True)
+        self.rows.verticalHeader().setVisible(False)
 
-        self.column.addWidget(self.faults)
-
-        self.more = QLabel(ImportOffers)
-        self.more.setObjectName(u"more")
-        self.more.setWordWrap(True)
-        self.more.setProperty(u"tone", u"muted")
-
-        self.column.addWidget(self.more)
+        self.column.addWidget(self.rows)
 
         self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -142,6 +166,16 @@ class Ui_ImportOffers(object):
         self.take.setProperty(u"main", True)
 
         self.buttons.addWidget(self.take)
+
+        self.saveRows = QPushButton(ImportOffers)
+        self.saveRows.setObjectName(u"saveRows")
+
+        self.buttons.addWidget(self.saveRows)
+
+        self.template_ = QPushButton(ImportOffers)
+        self.template_.setObjectName(u"template_")
+
+        self.buttons.addWidget(self.template_)
 
         self.close = QPushButton(ImportOffers)
         self.close.setObjectName(u"close")
@@ -167,20 +201,34 @@ class Ui_ImportOffers(object):
 
     def retranslateUi(self, ImportOffers: QDialog) -> None:
         ImportOffers.setWindowTitle(QCoreApplication.translate("ImportOffers", u"Angebote einlesen", None))
-        self.hint.setText(QCoreApplication.translate("ImportOffers", u"Kataloge (.json) werden ganz oder gar nicht \u00fcbernommen. In Tabellen (.csv) werden fehlerhafte Zeilen ausgelassen und unten genannt. Nichts \u00e4ndert sich, bevor Sie \u201e\u00dcbernehmen\u201c w\u00e4hlen.", None))
+        self.hint.setText(QCoreApplication.translate("ImportOffers", u"Kataloge und Katalogpakete werden ganz oder gar nicht \u00fcbernommen. In Tabellen (Excel, CSV) und in Dateien anderer Verzeichnisse (HSDS, Integreat) wird ausgelassen und genannt, was nicht stimmt. Nichts \u00e4ndert sich, bevor Sie \u201e\u00dcbernehmen\u201c w\u00e4hlen. Dateien k\u00f6nnen auch in dieses Fenster gezogen werden.", None))
         self.filesLabel.setText(QCoreApplication.translate("ImportOffers", u"&Dateien", None))
         self.files.setPlaceholderText(QCoreApplication.translate("ImportOffers", u"noch keine gew\u00e4hlt", None))
-        self.chooseFiles.setText(QCoreApplication.translate("ImportOffers", u"Dateien w\u00e4hlen \u2026", None))
+        self.chooseFiles.setText(QCoreApplication.translate("ImportOffers", u"Dateien &w\u00e4hlen \u2026", None))
+        self.chooseFolder.setText(QCoreApplication.translate("ImportOffers", u"&Ordner \u2026", None))
         self.mappingLabel.setText(QCoreApplication.translate("ImportOffers", u"&Zuordnung der Spalten", None))
         self.mapping.setPlaceholderText(QCoreApplication.translate("ImportOffers", u"nur f\u00fcr fremde Tabellen n\u00f6tig", None))
         self.chooseMapping.setText(QCoreApplication.translate("ImportOffers", u"Zuordnung w\u00e4hlen \u2026", None))
         self.summary.setText("")
         self.problem.setText("")
 #if QT_CONFIG(accessibility)
-        self.faults.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Fehlerhafte Zeilen", None))
+        self.progress.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Es wird gelesen", None))
 #endif // QT_CONFIG(accessibility)
-        self.more.setText("")
-        self.take.setText(QCoreApplication.translate("ImportOffers", u"\u00dcbernehmen", None))
+#if QT_CONFIG(accessibility)
+        self.parts.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Was geschehen w\u00fcrde", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.rows.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Einzelheiten", None))
+#endif // QT_CONFIG(accessibility)
+        self.take.setText(QCoreApplication.translate("ImportOffers", u"\u00dc&bernehmen", None))
+        self.saveRows.setText(QCoreApplication.translate("ImportOffers", u"&Liste speichern \u2026", None))
+#if QT_CONFIG(tooltip)
+        self.saveRows.setToolTip(QCoreApplication.translate("ImportOffers", u"Was hier aufgelistet ist, als Tabelle (CSV) speichern", None))
+#endif // QT_CONFIG(tooltip)
+        self.template_.setText(QCoreApplication.translate("ImportOffers", u"&Vorlage speichern \u2026", None))
+#if QT_CONFIG(tooltip)
+        self.template_.setToolTip(QCoreApplication.translate("ImportOffers", u"Eine leere Tabelle mit allen Spalten, die verstanden werden", None))
+#endif // QT_CONFIG(tooltip)
         self.close.setText(QCoreApplication.translate("ImportOffers", u"Schlie\u00dfen", None))
     # retranslateUi
 

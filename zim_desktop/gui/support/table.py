@@ -107,6 +107,11 @@ class ColumnFit(QObject):
         view.viewport().installEventFilter(self)
         self.fit()
 
+    def fit_to(self, letters: Sequence[int], flexible: int) -> None:
+        """Other columns from now on."""
+        self._letters, self._flexible = letters, flexible
+        self.fit()
+
     def fit(self) -> None:
         """Set the widths for the table as it is now."""
         letter = self._view.fontMetrics().averageCharWidth()

@@ -1,0 +1,42 @@
+"""Whether to trust the key of a packet: its twelve words, to be compared with the sender's paper."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+_COLUMNS = 3
+_HINT = (
+    "Dieses Katalogpaket nennt als Absender „{}“. Ob es wirklich von dort kommt, zeigen die zwölf Wörter seines "
+    "Schlüssels: Sie müssen mit denen übereinstimmen, die Sie vom Absender auf Papier oder am Telefon haben."
+)
+
+
+class TrustDialog(QDialog):
+    """Accepted once somebody said that all twelve words are the same."""
+
+    def __init__(self, office: str, words: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Absender vertrauen?")
+        hint = QLabel(_HINT.format(office), self)
+        hint.setWordWrap(True)
+        grid = QGridLayout()
+        rows = -(-len(words) // _COLUMNS)
+        for at, word in enumerate(words):
+            label = QLabel(f"{at + 1}. <b>{word}</b>", self)
+            label.setAccessibleName(f"Wort {at + 1}: {word}")
+            grid.addWidget(label, at % rows, at // rows)
+        self.compared = QCheckBox("Alle zwölf Wörter &stimmen überein", self)
+        buttons = QDialogButtonBox(self)
+        self.trust = buttons.addButton("&Vertrauen", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("&Nicht übernehmen", QDialogButtonBox.ButtonRole.RejectRole)
+        self.trust.setEnabled(False)
+        self.compared.toggled.connect(self.trust.setEnabled)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addWidget(hint)
+        column.addLayout(grid)
+        column.addWidget(self.compared)
+        column.addWidget(buttons)
+        self.compared.setFocus()
