@@ -48,7 +48,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     intake = Intake(store, installed, clock, changes)
     packets = Packets(store, installed, clock, changes)
     lookouts = Lookouts(store, installed, clock, changes, find_offers)
-    imports = Imports(store, installed, changes, intake, lookouts, packets)
+    imports = Imports(store, installed, changes, intake, lookouts, packets, find_offers)
     return Desk(
         intake=intake,
         find_offers=find_offers,

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from zim_desktop.store import Store, UnitOfWork
 
 
+State = tuple["UUID", int]
+"""Which state of an offer the store holds: its row and version."""
+
 _FEW = 500
 """Changed offers that are read one by one; for more the whole catalogue is read again."""
 
@@ -41,8 +44,7 @@ class FindOffers:
         self._installed = installed
         self._clock = clock
         self._offers: dict[str, Offer] | None = None
-        self._states: dict[str, tuple[UUID, int]] = {}
-        self._known: Mapping[str, Offer] = {}
+        self._seen: tuple[Mapping[str, State], Mapping[str, Offer]] = ({}, {})
         self._prepared: PreparedCatalogue | None = None
         self._ahead: PreparedCatalogue | None = None
         self._latest: PreparedCatalogue | None = None
@@ -197,22 +199,29 @@ class FindOffers:
     def _catalogue(self) -> dict[str, Offer]:
         if self._offers is None:
             with self._store.begin() as work:
-                self._states, self._offers = self._read(work)
-            self._known = self._offers
+                states, self._offers = self._read(work)
+            self._seen = (states, self._offers)
         return self._offers
+
+    def learn(self, work: UnitOfWork) -> None:
+        """Read what a unit of work changed, so that the window need not; to be called right after its commit.
+
+        May be called in another thread: whoever asks meanwhile reads what is missing once more.
+        """
+        self._seen = self._read(work)
 
     def offers_within(self, work: UnitOfWork) -> tuple[Offer, ...]:
         """All offers, by id, as a unit of work that is not committed yet holds them."""
         return tuple(self._read(work)[1].values())
 
-    def _read(self, work: UnitOfWork) -> tuple[dict[str, tuple[UUID, int]], dict[str, Offer]]:
+    def _read(self, work: UnitOfWork) -> tuple[dict[str, State], dict[str, Offer]]:
         """Which states the store holds and their offers; only what is not known in that state is read."""
-        states = work.offers.states()
-        new = [key for key, state in states.items() if self._states.get(key) != state]
+        (seen, known), states = self._seen, work.offers.states()
+        new = [key for key, state in states.items() if seen.get(key) != state]
         if len(new) > _FEW:
             return states, {record.offer.id: record.offer for record in work.offers.all()}
         read = {offer.id: offer for offer in work.offers.some(new)} if new else {}
-        return states, {key: read.get(key) or self._known[key] for key in states}
+        return states, {key: read.get(key) or known[key] for key in states}
 
     def _ready(self) -> PreparedCatalogue:
         if self._prepared is None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zim_desktop.exchange.packet import Packet
     from zim_desktop.exchange.readers import Arrived, Format
     from zim_desktop.services.changes import Changes
+    from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.lookouts import Lookouts
@@ -112,6 +113,7 @@ class Imports:
         intake: Intake,
         lookouts: Lookouts,
         packets: Packets,
+        find_offers: FindOffers,
     ) -> None:
         self._store = store
         self._installed = installed
@@ -119,6 +121,7 @@ class Imports:
         self._intake = intake
         self._lookouts = lookouts
         self._packets = packets
+        self._find_offers = find_offers
 
     def read(self, order: Order, stopped: Callable[[], bool] = never) -> Read:
         """What the files hold. Touches no store.
@@ -154,22 +157,28 @@ class Imports:
 
     def looked_at(self, order: Order, stopped: Callable[[], bool] = never) -> tuple[Read, Outcome]:
         """What the files hold and what taking it would do; raises what `read` and `look` raise."""
-        read = self.read(order, stopped)
-        if stopped():
-            raise Stopped
-        return read, self.look(read)
+        from zim_desktop.exchange.formats import collector_paused
+
+        with collector_paused():
+            read = self.read(order, stopped)
+            if stopped():
+                raise Stopped
+            return read, self.look(read)
 
     def take(self, read: Read, stopped: Callable[[], bool] = never) -> Outcome:
         """Take it: all or nothing, in one unit of work. `tell` then says so to whoever listens.
 
         Raises InputRefused if a packet is not to be taken, Stopped if `stopped` says yes before it is done.
         """
-        with self._store.begin() as work:
+        from zim_desktop.exchange.formats import collector_paused
+
+        with collector_paused(), self._store.begin() as work:
             outcome = self._apply(work, read)
             self._lookouts.note(work, {after.id: before for before, after in outcome.offers})
             if stopped():
                 raise Stopped
             work.commit()
+            self._find_offers.learn(work)
         return outcome
 
     def tell(self) -> None:

@@ -15,7 +15,7 @@ from zim_desktop.gui.catalogue.trust_dialog import TrustDialog
 from zim_desktop.gui.forms.ui_import_offers import Ui_ImportOffers
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.background import Background
-from zim_desktop.gui.support.sizes import open_at
+from zim_desktop.gui.support.sizes import is_low, open_at
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services import Desk
@@ -27,10 +27,19 @@ from zim_desktop.services.packets import KeyNotTrusted
 
 _KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt *.zip *.packet);;Alle Dateien (*)"
 _TABLES = "Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
-_COLUMNS_LINES = 7
-"""Lines of the choice of columns that are seen at once."""
+_COLUMNS_LINES, _LOW_LINES = 7, 3
+"""Lines of the choice of columns that are seen at once; the second in a low window."""
 
-Answer = tuple[Read, Outcome] | Outcome | ExpectedError
+
+class Looked(msgspec.Struct, frozen=True):
+    """What was read, what taking it would do, and that as lists."""
+
+    read: Read
+    outcome: Outcome
+    parts: tuple[Part, ...]
+
+
+Answer = Looked | Outcome | ExpectedError
 
 
 class ImportDialog(QDialog):
@@ -66,7 +75,7 @@ class ImportDialog(QDialog):
         form.chooseFiles.clicked.connect(self._choose_files)
         form.chooseFolder.clicked.connect(self._choose_folder)
         form.chooseMapping.clicked.connect(self._choose_mapping)
-        form.take.clicked.connect(self._take)
+        form.take.clicked.connect(self.take)
         form.saveRows.clicked.connect(self._save_rows)
         form.template_.clicked.connect(self._save_template)
         form.close.clicked.connect(self.reject)
@@ -93,9 +102,16 @@ class ImportDialog(QDialog):
         self._form.mapping.setText(Path(order.mapping).name if order.mapping else "")
         self._show(None)
         if order.files:
-            imports = self._desk.imports
+            imports, finder = self._desk.imports, self._desk.find_offers.as_now()
+            words = Words(finder.taxonomy, finder.quarters, finder.vocabulary, self._desk.clock.today())
+
+            def look(stopped: Callable[[], bool]) -> Looked:
+                read, outcome = imports.looked_at(order, stopped)
+                known = {offer.id: offer for offer in finder.offers()}
+                return Looked(read, outcome, parts(outcome, known, words))
+
             self._busy(on=True)
-            self._work.ask(lambda stopped: _caught(lambda: imports.looked_at(order, stopped)))
+            self._work.ask(lambda stopped: _caught(lambda: look(stopped)))
 
     def _choose_files(self) -> None:
         files = choosers.open_files(self, "Dateien wählen", _KINDS)
@@ -118,7 +134,8 @@ class ImportDialog(QDialog):
         self._desk.office.remember(columns_key(tuple(self._columns.boxes)), msgspec.json.encode(chosen).decode())
         self._ask(msgspec.structs.replace(self._order, chosen=tuple(chosen.items())))
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Take what was looked at; the assistant is accepted when that is done."""
         read, imports = self._read, self._desk.imports
         if read is not None:
             self._busy(on=True)
@@ -132,9 +149,9 @@ class ImportDialog(QDialog):
             self.outcome = answer
             self._desk.imports.tell()
             self.accept()
-        elif not self._remembered(answer[0].headers):
-            self._read = answer[0]
-            self._show(answer[1])
+        elif not self._remembered(answer.read.headers):
+            self._read = answer.read
+            self._show(answer)
 
     def _remembered(self, headers: Sequence[str]) -> bool:
         """Whether columns were corrected for such a table before, so that it is read again with them."""
@@ -181,14 +198,14 @@ class ImportDialog(QDialog):
         self._work.drop()
         super().closeEvent(event)
 
-    def _show(self, outcome: Outcome | None) -> None:
-        form, report = self._form, outcome.report if outcome else None
+    def _show(self, looked: Looked | None) -> None:
+        form, report = self._form, looked.outcome.report if looked else None
         taken = report is not None and bool(report.added or report.changed)
         form.take.setEnabled(taken)
         form.problem.hide()
         form.summary.setText(self._summary(report) if report else "")
         self._show_columns(self._read.headers if self._read else (), report)
-        self._parts = self._lists(outcome) if outcome else ()
+        self._parts = looked.parts if looked else ()
         form.parts.blockSignals(True)
         while form.parts.count():
             form.parts.removeTab(0)
@@ -204,18 +221,14 @@ class ImportDialog(QDialog):
         again = " Spalten wie beim letzten Mal zugeordnet." if self._order.chosen else ""
         return f"{summary(report)}.{again}"
 
-    def _lists(self, outcome: Outcome) -> tuple[Part, ...]:
-        found = self._desk.find_offers
-        words = Words(found.taxonomy, found.quarters, found.vocabulary, self._desk.clock.today())
-        return parts(outcome, {offer.id: offer for offer in found.offers()}, words)
-
     def _show_columns(self, headers: Sequence[str], report: ImportReport | None) -> None:
         form = self._form
         form.columnsArea.setVisible(bool(headers))
         if headers:
             self._columns.show_columns(headers, report.columns if report else (), dict(self._order.chosen))
             line = next(iter(self._columns.boxes.values())).sizeHint().height() + 6
-            form.columnsArea.setFixedHeight(min(len(headers), _COLUMNS_LINES) * line)
+            lines = _LOW_LINES if is_low(self) else _COLUMNS_LINES
+            form.columnsArea.setFixedHeight(min(len(headers), lines) * line)
 
     def _show_part(self, index: int) -> None:
         """Another list; each has columns of its own."""
