@@ -15,6 +15,8 @@ from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.week import Slot
 from zim_desktop.gui.cases.page import CasesPage
+from zim_desktop.gui.catalogue.calls.answers_dialog import AnswersDialog
+from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
@@ -90,6 +92,8 @@ def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
         for page in pages(desk):
             frame.show_page(page.key)
             yield page.key, frame
+        frame.show_page("catalogue", CallsTarget())
+        yield "catalogue-calls", frame
         frame.show_page("cases", desk.intake.find()[-1].id)
         yield "cases-talk", frame
         show_misses(frame)
@@ -178,6 +182,8 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     importing = ImportDialog(desk, frame)
     importing.preview([resource("db", "seeds", CHILDCARE_LIST)], resource("db", "seeds", CHILDCARE_MAPPING))
     yield "import", importing
+    course = next(offer for offer in desk.catalogue.offers() if offer.provider.name == "Beispiel-Volkshochschule")
+    yield "check-answers", AnswersDialog(desk.check_answers, desk.check_answers.record(course.id), frame)
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
     yield "preview", PreviewDialog(papers_of(desk, (issued.referral.id,), "de"), frame)
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.check import Asked
 from zim_desktop.domain.code import new_case_code, new_referral_code
 from zim_desktop.domain.match import Reason
 from zim_desktop.domain.offer import Capacity, Conditions, Cost, Offer, Place, Provider
@@ -141,6 +142,7 @@ def filled(store: Store) -> None:
         work.drafts.save(a_draft(store, case_id=keep.id, case_version=1))
         work.settings.put("window", "Größe")
         work.lookouts.put([(keep.id, "n2", "pflege-02", "freed")], DAY)
+        work.checks.add("pflege-02", DAY, "answered", (Asked("times", wrong=True, days=40),))
         work.commit()
 
 
@@ -156,4 +158,5 @@ def contents(store: Store) -> tuple[object, ...]:
             work.contacts.between(date.min, date.max),
             work.drafts.all(),
             work.lookouts.waiting(),
+            work.checks.all(),
         )

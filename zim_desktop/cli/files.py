@@ -75,13 +75,14 @@ def match(
 
 def _match_lines(matches: Matches, offers: dict[str, Offer]) -> Iterator[str]:
     from zim_desktop.services.miss_words import fails_text
+    from zim_desktop.services.wording import checked_text
 
     for need in matches.needs:
         yield f"Bedarf {need.id}: {len(need.offers)} {'Angebot' if len(need.offers) == 1 else 'Angebote'}"
         for found in need.offers:
             offer = offers[found.id]
             yield f"  {SIGNS[found.verdict]} {VERDICTS[found.verdict]:<11} {found.score:.2f}  {offer.title}"
-            yield f"      {offer.provider.name} · {found.id}"
+            yield f"      {offer.provider.name} · {checked_text(offer)} · {found.id}"
             if failing := fails_text(found.reasons):
                 yield f"      {failing}"
             for reason in found.reasons:
@@ -111,7 +112,7 @@ def bundle(
 
 
 def _bundle_lines(found: Bundles, case: Case, offers: dict[str, Offer]) -> Iterator[str]:
-    from zim_desktop.services.wording import DAY_NAMES, day_text
+    from zim_desktop.services.wording import DAY_NAMES, checked_text, day_text
 
     if not found.bundles:
         yield "Kein Paket: Für keinen Bedarf gibt es ein Angebot, das in die Woche passt."
@@ -120,7 +121,7 @@ def _bundle_lines(found: Bundles, case: Case, offers: dict[str, Offer]) -> Itera
         yield f"Paket {number}: {len(bundle.offers)} von {len(case.needs)} Bedarfen, {alone}"
         for pick in bundle.offers:
             offer = offers[pick.offer]
-            yield f"  {pick.need}: {offer.title} · {offer.provider.name} · {offer.id}"
+            yield f"  {pick.need}: {offer.title} · {offer.provider.name} · {checked_text(offer)} · {offer.id}"
         for meeting in bundle.week:
             yield f"      {DAY_NAMES[meeting.day]} {meeting.start}–{meeting.end}  {offers[meeting.offer].title}"
         for gap in bundle.gaps:
@@ -148,8 +149,11 @@ def search(
 
 
 def _hit_lines(hits: Hits, offers: dict[str, Offer]) -> Iterator[str]:
+    from zim_desktop.services.wording import checked_text
+
     for hit in hits.hits:
-        yield f"{hit.score:8.3f}  {offers[hit.id].title} · {offers[hit.id].provider.name} · {hit.id}"
+        offer = offers[hit.id]
+        yield f"{hit.score:8.3f}  {offer.title} · {offer.provider.name} · {checked_text(offer)} · {hit.id}"
 
 
 def letter(  # noqa: PLR0913, PLR0917 - contracts 1 names each of these options

@@ -1,5 +1,6 @@
 """Letters and sheets: content as data first, then drawn as tagged PDF. Import inside functions: ReportLab is heavy."""
 
+from zim_desktop.documents.check_form import CheckFormContent, CheckFormEntry, render_check_form
 from zim_desktop.documents.faults import (
     DocumentFault,
     MissingGlyph,
@@ -14,6 +15,8 @@ from zim_desktop.documents.slip import Sender
 from zim_desktop.documents.texts import languages
 
 __all__ = [
+    "CheckFormContent",
+    "CheckFormEntry",
     "DocumentFault",
     "LetterContent",
     "LetterOffer",
@@ -30,6 +33,7 @@ __all__ = [
     "break_recipient",
     "check_recipient",
     "languages",
+    "render_check_form",
     "render_letter",
     "render_sheet",
 ]

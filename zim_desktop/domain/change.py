@@ -7,6 +7,7 @@ class Change(Enum):
     """A kind of record that an operation may have changed."""
 
     CASES = "cases"
+    CHECKS = "checks"
     CONTACTS = "contacts"
     DRAFTS = "drafts"
     LOOKOUTS = "lookouts"

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from zim_desktop.services.catalogue import CatalogueService
 from zim_desktop.services.changes import Changes
+from zim_desktop.services.check_answers import CheckAnswers
+from zim_desktop.services.check_forms import CheckForms
+from zim_desktop.services.checks import Checks
 from zim_desktop.services.find_offers import FindOffers
 from zim_desktop.services.imports import Imports
 from zim_desktop.services.installed import Installed
@@ -36,6 +39,9 @@ class Desk:
     imports: Imports
     upkeep: Upkeep
     packets: Packets
+    checks: Checks
+    check_forms: CheckForms
+    check_answers: CheckAnswers
     office: OfficeService
     changes: Changes
     clock: Clock
@@ -49,6 +55,9 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     packets = Packets(store, installed, clock, changes)
     lookouts = Lookouts(store, installed, clock, changes, find_offers)
     imports = Imports(store, installed, changes, intake, lookouts, packets, find_offers)
+    upkeep = Upkeep(store, installed, clock, changes, lookouts)
+    checks = Checks(store, clock, changes, find_offers, upkeep, demo=folder is None)
+    office = OfficeService(store, clock, changes, folder)
     return Desk(
         intake=intake,
         find_offers=find_offers,
@@ -56,9 +65,12 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         lookouts=lookouts,
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,
-        upkeep=Upkeep(store, installed, clock, changes, lookouts),
         packets=packets,
-        office=OfficeService(store, clock, changes, folder),
+        upkeep=upkeep,
+        checks=checks,
+        check_answers=CheckAnswers(installed, clock, upkeep, checks),
+        check_forms=CheckForms(clock, find_offers, office),
+        office=office,
         changes=changes,
         clock=clock,
     )

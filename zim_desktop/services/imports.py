@@ -1,5 +1,7 @@
 """Taking offers and cases from files: read, look at what would happen, take it in one unit of work, take it back."""
 
+# Long because the steps of an import and the values that pass between them are read together.
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

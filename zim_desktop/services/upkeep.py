@@ -15,7 +15,7 @@ from zim_desktop.services.offer_words import Words
 from zim_desktop.services.then_and_now import OfferChange, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.offer import Offer
@@ -66,11 +66,17 @@ class Upkeep:
         with self._store.begin() as work:
             return work.offers.get(offer_id)
 
-    def keep(self, offer: Offer, deed: Deed = "edited", version: int | None = None) -> UUID | None:
+    def keep(
+        self,
+        offer: Offer,
+        deed: Deed = "edited",
+        version: int | None = None,
+        also: Callable[[UnitOfWork], object] | None = None,
+    ) -> UUID | None:
         """Keep an offer, new or changed; what imports wrote stays known. Returns the change, None if nothing differs.
 
         An edited one carries today as `edited_on`. With `version` (of `record`), it must not have been saved since:
-        raises StaleVersion with both records.
+        raises StaleVersion with both records. `also` is written with the change, or not at all.
         """
         with self._store.begin() as work:
             record = self._kept(work, offer.id)
@@ -85,6 +91,8 @@ class Upkeep:
                 work.offers.save(msgspec.structs.replace(record, offer=offer, version=version))
             else:
                 work.offers.put([(offer, record.imported)])
+            if also is not None:
+                also(work)
             return self._finish(work, deed, before, offer)
 
     def remove(self, offer_id: str) -> UUID:
@@ -94,8 +102,10 @@ class Upkeep:
             work.offers.remove(offer_id)
             return self._finish(work, "removed", record.offer, None)
 
-    def undo(self, change: UUID) -> UUID:
+    def undo(self, change: UUID, also: Callable[[UnitOfWork], object] | None = None) -> UUID:
         """Take a change back: its fields are again as they were before. Returns the change that this is.
+
+        `also` is written with it, or not at all.
 
         Raises InputRefused, naming the field, if one of them was changed since, NotFound.
         """
@@ -114,6 +124,8 @@ class Upkeep:
                 work.offers.remove(entry.offer)
             else:
                 work.offers.put([(after, record.imported if record else None)])
+            if also is not None:
+                also(work)
             return self._finish(work, "undone", before, after, undid=change)
 
     def history(self, offer_id: str) -> tuple[HistoryLine, ...]:

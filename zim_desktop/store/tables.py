@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from zim_desktop.domain.case import Case, TargetGroup
+from zim_desktop.domain.check import Asked
 from zim_desktop.domain.history import FieldChange
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import Given, RoleName
@@ -240,6 +241,20 @@ class PacketStateRow(Owned, Table):
     offer_key: Mapped[Text]
     own: Mapped[dict[str, dict[str, Any]]] = _document(dict[str, dict[str, Any]])
     shown: Mapped[Offer] = _document(Offer)
+
+
+class OfferCheckRow(Owned, Table):
+    """What somebody found out about an offer by asking the provider. The offer may be gone since."""
+
+    __tablename__ = "offer_check"
+    __table_args__ = (CheckConstraint("outcome in ('answered', 'not_reached')", "outcome"),)
+
+    offer_key: Mapped[Text] = mapped_column(index=True)
+    day: Mapped[Day]
+    at: Mapped[Moment] = mapped_column(index=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    outcome: Mapped[Text]
+    asked: Mapped[tuple[Asked, ...]] = _document(tuple[Asked, ...])
 
 
 class ReferralRow(Owned, Table):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy.orm import Session
 
 from zim_desktop.store.cases import Cases
+from zim_desktop.store.checks import Checks
 from zim_desktop.store.database import READING
 from zim_desktop.store.history import OfferHistory
 from zim_desktop.store.lookouts import Lookouts
@@ -56,6 +57,7 @@ class UnitOfWork:
         self.offers = Offers(scope)
         self.history = OfferHistory(scope)
         self.packets = Packets(scope)
+        self.checks = Checks(scope)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
         self.office = OfficeDesk(scope)

@@ -72,8 +72,9 @@ def test_a_card_says_what_is_yet_to_be_cleared_up(quarters: Quarters) -> None:
     card = words(quarters).card(2, Week(bundle(THURSDAY), ()), verdicts, TODAY)
     assert card.title == "Paket 2 · am Do fehlen 21 Min"
     assert card.to_clear == "noch zu klären: Orientierung Gesundheitsberufe"
-    plain = card.offers.replace("\u00a0", " ")
-    assert plain == "Orientierung Gesundheitsberufe, Mi und Do 9–11:30 Uhr · Kindergruppe, Do 8:30–11:30 Uhr"
+    course, care = card.offers.replace("\u00a0", " ").split(" · ")
+    assert course == "Orientierung Gesundheitsberufe, Mi und Do 9–11:30 Uhr, noch nicht geprüft"
+    assert care == "Kindergruppe, Do 8:30–11:30 Uhr, noch nicht geprüft"
     for part in (card.title, "gewählt", card.needs, card.offers, card.to_clear):
         assert part in card.spoken(chosen=True)
     assert "gewählt" not in card.spoken(chosen=False)

@@ -292,3 +292,24 @@ def test_the_catalogue_goes_out_as_hsds_and_as_a_packet(
     words = " ".join(desk.packets.own_words())
     again = desk.catalogue.take([str(tmp_path / name)], trust=words if name.endswith("packet") else None, dry_run=True)
     assert (again.unchanged, again.faults, again.differing) == (len(desk.catalogue.offers()), (), ())
+
+
+def test_still_true_is_one_key_and_can_be_taken_back(
+    page: CataloguePage, desk: Desk, frame: ListeningFrame, qtbot: QtBot
+) -> None:
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    table = page.findChildren(QTableView)[0]
+    table.setFocus()
+    table.selectRow(2)
+    before, today = _rows(page)[2], desk.clock.today().strftime("%d.%m.%Y")
+    assert before[5] != today
+    press(Qt.Key.Key_S)
+    assert _rows(page)[2] == [*before[:5], today]
+    assert f"zuletzt geprüft am {today}" in _detail(page)
+    assert table.currentIndex().row() == 2
+    assert frame.told == [f"Stimmt noch, heute geprüft: {before[0]}"]
+    assert frame.undo is not None
+    frame.undo()
+    assert _rows(page)[2] == before

@@ -19,6 +19,7 @@ from zim_desktop.gui.pages import FIRST_SHOWN, pages
 from zim_desktop.gui.shell.window import MainWindow
 from zim_desktop.gui.today.page import TodayPage
 from zim_desktop.services import Desk
+from zim_desktop.services.wording import checked_text
 
 FULL = "beispiel-schulden-insolvenz"
 """An offer of the demo that has a waiting list only."""
@@ -66,7 +67,9 @@ def button(window: MainWindow) -> QPushButton:
     return found
 
 
-def test_an_office_where_nothing_is_due_is_told_what_will_stand_here(window: MainWindow) -> None:
+def test_an_office_where_nothing_is_due_is_told_what_will_stand_here(window: MainWindow, desk: Desk) -> None:
+    for offer in desk.catalogue.offers():
+        desk.checks.confirm(offer.id)
     press(Key.Key_1, control=True)
     assert window.open_page == "today"
     labels = " ".join(label.text() for label in today(window).findChildren(QLabel) if label.isVisible())
@@ -86,7 +89,8 @@ def test_a_place_that_got_free_is_listed_and_leads_to_the_case(window: MainWindo
     text = today(window).news.item(0).text()
     assert text.splitlines()[0] == f"{record.code} · Hamme · 1 Erw. · {LABEL}"
     since = f"{desk.clock.today():%d.%m.%Y}"
-    assert text.splitlines()[1] == f"Seit {since}: 2 Plätze frei – {offer.title} ({offer.provider.name}, Beispiel)"
+    what = f"{offer.title} ({offer.provider.name}, Beispiel), {checked_text(offer)}"
+    assert text.splitlines()[1] == f"Seit {since}: 2 Plätze frei – {what}"
     interface = QAccessible.queryAccessibleInterface(today(window).news)
     assert interface is not None
     assert interface.text(QAccessible.Text.Name) == "Jetzt ist Platz oder neu im Katalog"
@@ -226,3 +230,22 @@ def test_beyond_some_entries_the_list_scrolls(window: MainWindow, desk: Desk) ->
     assert news.verticalScrollBar().maximum() > 0
     press(Key.Key_End)
     assert news.viewport().rect().contains(news.visualItemRect(news.item(19)))
+
+
+def test_the_three_calls_that_matter_most_lead_to_the_room_of_calls(window: MainWindow, desk: Desk) -> None:
+    in_debt(desk)
+    press(Key.Key_1, control=True)
+    wanted = desk.checks.calls()[0]
+    assert any(entry.demand.places for entry in wanted.entries), "the open need brings it to the top"
+    calls = today(window).calls
+    assert calls.count() == 3
+    assert wanted.provider in calls.item(0).text()
+    assert "Wird gebraucht: bei 1 offenen Bedarf weit oben" in calls.item(0).text()
+    tab_to("Anrufen zuerst")
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert window.open_page == "catalogue"
+    chosen = window.findChild(QLabel, "provider")
+    assert chosen is not None
+    assert chosen.text() == desk.checks.calls()[1].provider
+    assert focused().accessibleName() == "Einträge dieses Trägers"

@@ -12,6 +12,7 @@ from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.domain.week import Day
 from zim_desktop.gui.cases import summary
+from zim_desktop.gui.cases.rows import checked_in_short
 from zim_desktop.services.care_words import clock_text
 from zim_desktop.services.weeks import TOLERANCES, Outlook, Week, Weeks
 from zim_desktop.services.wording import MODES, days_text, listed, next_time_text
@@ -159,7 +160,7 @@ class WeekWords:
 def _offer_words(offer: Offer, day: date) -> str:
     example = " (Beispiel)" if is_example(offer) else ""
     times = next_time_text(offer, day).replace(" ", NO_BREAK)
-    return f"{offer.title}{example}, {times}"
+    return f"{offer.title}{example}, {times}, {checked_in_short(offer, day).replace(' ', NO_BREAK)}"
 
 
 def lacking_text(weeks: Weeks, outlook: Outlook | None, label: Callable[[str], str], *, looking: bool = False) -> str:

@@ -136,7 +136,7 @@ def card_of(
     return Card(
         title=offer.title,
         status=" · ".join(
-            part for part in (_given(referred, day), wording.places_text(offer), _checked(offer, day)) if part
+            part for part in (_given(referred, day), wording.places_text(offer), checked_in_short(offer, day)) if part
         ),
         where=" · ".join(part for part in (offer.provider.name, _place(offer, quarters), _when(offer, day)) if part),
         needs=tuple((match.verdict, labels(need)) for need, match in hit.found),
@@ -167,7 +167,8 @@ def _given(referred: date | None, day: date) -> str:
     return f"schon überwiesen am {referred:%d.%m.}" if this_year else f"schon überwiesen am {referred:%d.%m.%Y}"
 
 
-def _checked(offer: Offer, day: date) -> str:
+def checked_in_short(offer: Offer, day: date) -> str:
+    """When the entry was last checked, for a line with little room; without the year if it is this one."""
     if offer.checked_on is None:
         return "noch nicht geprüft"
     this_year = offer.checked_on.year == day.year

@@ -13,6 +13,9 @@ from zim_desktop.domain.errors import ExpectedError, shortened
 from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.taxonomy import is_within
 from zim_desktop.gui.catalogue.actions import Deed, OfferActions
+from zim_desktop.gui.catalogue.calls.answers import Answers
+from zim_desktop.gui.catalogue.calls.room import CallsRoom, calls_button
+from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.catalogue.detail import offer_html
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.table import columns
@@ -64,6 +67,7 @@ class CataloguePage(PageView):
         self._form.sideColumn.addWidget(self._actions)
         self._set_up_table()
         self._set_up_filters()
+        self._set_up_calls()
         form = self._form
         form.search.textChanged.connect(self._look)
         for button in (form.import_, form.importFirst):
@@ -74,22 +78,32 @@ class CataloguePage(PageView):
 
     @override
     def refresh(self, changes: AbstractSet[Change]) -> None:
+        if self._in_calls():
+            self._calls.read()
         if Change.OFFERS not in changes:
             return
-        empty = not self._desk.catalogue.offers()
-        self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
+        if not self._in_calls():
+            empty = not self._desk.catalogue.offers()
+            self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
         self._look()
 
     @override
     def start_focus(self) -> None:
+        if self._in_calls():
+            self._calls.start_focus()
+            return
         empty = self._form.stack.currentWidget() is self._form.emptyPage
         (self._form.childcare if empty else self._form.search).setFocus()
 
     @override
     def open_target(self, target: object) -> None:
-        """Show the offer with this id, whatever was searched before."""
+        """Show the offer with this id, whatever was searched before; or the calls that are due."""
+        if isinstance(target, CallsTarget):
+            self._show_calls(target.offer)
+            return
         if not isinstance(target, str):
             return
+        self._leave_calls()
         self._form.search.clear()
         for combo in (self._form.quarter, self._form.term, self._form.status):
             combo.setCurrentIndex(0)
@@ -146,9 +160,38 @@ class CataloguePage(PageView):
             write_whole(catalogue.export(), path)
         return ""
 
+    def _set_up_calls(self) -> None:
+        self._calls = CallsRoom(self._desk, self._frame, self._words, self._form.stack)
+        self._form.stack.addWidget(self._calls)
+        self._calls.left.connect(self._leave_calls)
+        button = calls_button(self._form.listPage)
+        self._form.searchLine.insertWidget(1, button)
+        button.clicked.connect(lambda: self._show_calls(None))
+
+    def _in_calls(self) -> bool:
+        return self._form.stack.currentWidget() is self._calls
+
+    def _show_calls(self, offer_id: str | None) -> None:
+        self._form.stack.setCurrentWidget(self._calls)
+        self._desk.checks.look_again()
+        self._calls.read()
+        if offer_id is not None:
+            self._calls.choose(offer_id)
+        self._calls.start_focus()
+
+    def _leave_calls(self) -> None:
+        if self._in_calls():
+            empty = not self._desk.catalogue.offers()
+            self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
+            self.start_focus()
+
     def _deeds(self) -> tuple[Deed, ...]:
         """What can be done to the chosen offer: one line for each."""
-        return (Deed("Aus dem Katalog nehmen", "Del", self._remove),)
+        answers = Answers(self._desk.checks, self._frame)
+        return (
+            Deed("Stimmt noch", "S", answers.still_true),
+            Deed("Aus dem Katalog nehmen", "Del", self._remove),
+        )
 
     def _remove(self, offer: Offer) -> None:
         try:

@@ -104,6 +104,18 @@ class Ui_Heute(object):
 
         self.column.addLayout(self.papersBox)
 
+        self.callsLabel = QLabel(self.body)
+        self.callsLabel.setObjectName(u"callsLabel")
+        self.callsLabel.setWordWrap(True)
+        self.callsLabel.setProperty(u"tone", u"heading")
+
+        self.column.addWidget(self.callsLabel)
+
+        self.callsBox = QVBoxLayout()
+        self.callsBox.setObjectName(u"callsBox")
+
+        self.column.addLayout(self.callsBox)
+
         self.end = QSpacerItem(8, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.column.addItem(self.end)
@@ -187,6 +199,7 @@ class Ui_Heute(object):
 #endif // QT_CONFIG(accessibility)
         self.draftsLabel.setText(QCoreApplication.translate("Heute", u"&Begonnene Gespr\u00e4che", None))
         self.papersLabel.setText(QCoreApplication.translate("Heute", u"\u00dc&berweisungen, die noch kein Papier haben", None))
+        self.callsLabel.setText(QCoreApplication.translate("Heute", u"&Anrufen zuerst: diese Eintr\u00e4ge stimmen vielleicht nicht mehr", None))
         self.emptyTitle.setText(QCoreApplication.translate("Heute", u"Heute liegt nichts an.", None))
         self.emptyHint.setText(QCoreApplication.translate("Heute", u"Hier wird stehen, wem beim n\u00e4chsten Besuch etwas gesagt werden kann: Ein Bedarf blieb offen, und nach einem Einlesen des Katalogs kam ein passendes Angebot dazu, l\u00e4uft wieder oder hat einen freien Platz. Auch begonnene Gespr\u00e4che und \u00dcberweisungen, die noch kein Papier haben, stehen dann hier.", None))
         self.toCases.setText(QCoreApplication.translate("Heute", u"Zur Beratung", None))

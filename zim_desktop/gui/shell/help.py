@@ -16,6 +16,7 @@ _STEPS = (
     "<b>Passt nicht</b> sagt, woran es scheitert und was sich ändern müsste. Mit einem Grund geht es trotzdem.",
     "Das Blatt mit dem Code nimmt die Person mit. Nur über diesen Code gehört sie zum Fall.",
     "<b>Heute</b> zeigt, wem beim nächsten Besuch etwas gesagt werden kann: Jetzt ist ein Platz frei.",
+    "<b>Anrufen zuerst</b> (Katalog, Heute): was bald vergeben wird und wohl nicht mehr stimmt; ein Anruf, eine Taste.",
     "Alles Getippte wird laufend gesichert und ist nach einem Absturz wieder da.",
 )
 _KEYS = (
@@ -23,6 +24,7 @@ _KEYS = (
     ("Ctrl+L", "Sperren"),
     ("Ctrl+Z", "Das Letzte rückgängig machen"),
     ("Ctrl+Return", "In den Wünschen: den ersten Vorschlag daraus übernehmen; mit Umschalt verwerfen"),
+    ("S", "In einer Liste von Angeboten: stimmt noch, heute geprüft"),
     ("F1", "Diese Hilfe"),
     ("Tab", "Zum nächsten Feld; Pfeiltasten wählen innerhalb einer Reihe, Leertaste setzt"),
     ("Esc", "Ein Fenster schließen"),

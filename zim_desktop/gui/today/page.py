@@ -1,4 +1,4 @@
-"""The page Heute: who can be told that there is a place now, talks that were begun, referrals without a paper."""
+"""The page Heute: who can be told of a place, talks that were begun, referrals without a paper, whom to call first."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.cases.case_table import draft_text
+from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.forms.ui_heute import Ui_Heute
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support.theme import GRID
@@ -24,13 +25,17 @@ from zim_desktop.gui.today.line_list import LineList
 if TYPE_CHECKING:
     from zim_desktop.domain.record import Draft
     from zim_desktop.services import Desk
+    from zim_desktop.services.calls import Call
     from zim_desktop.services.lookouts import LookoutLine
     from zim_desktop.services.referrals import ReferralLine
 
 NEWS_SHOWN, OTHERS_SHOWN = 8, 4
 """Entries that a list is high at most; beyond it scrolls."""
 
-_CONCERNED = frozenset({Change.CASES, Change.DRAFTS, Change.LOOKOUTS, Change.OFFERS, Change.REFERRALS})
+CALLS_SHOWN = 3
+"""Calls that are named; the catalogue has them all."""
+
+_CONCERNED = frozenset({Change.CASES, Change.CHECKS, Change.DRAFTS, Change.LOOKOUTS, Change.OFFERS, Change.REFERRALS})
 _WITHOUT_PAPER = ("noted", "issued")
 
 
@@ -44,11 +49,13 @@ class TodayPage(PageView):
         self._lines: Sequence[LookoutLine] = ()
         self._drafts: Sequence[Draft] = ()
         self._papers: Sequence[ReferralLine] = ()
+        self._calls: Sequence[Call] = ()
         self._form = Ui_Heute()
         self._form.setupUi(self)
         self.news = LineList("Jetzt ist Platz oder neu im Katalog", NEWS_SHOWN, self)
         self.drafts = LineList("Begonnene Gespräche", OTHERS_SHOWN, self)
         self.papers = LineList("Überweisungen, die noch kein Papier haben", OTHERS_SHOWN, self)
+        self.calls = LineList("Anrufen zuerst", CALLS_SHOWN, self)
         self._place()
         self._wire()
         self._read()
@@ -71,12 +78,14 @@ class TodayPage(PageView):
             (form.newsLabel, form.newsBox, self.news),
             (form.draftsLabel, form.draftsBox, self.drafts),
             (form.papersLabel, form.papersBox, self.papers),
+            (form.callsLabel, form.callsBox, self.calls),
         ):
             box.addWidget(view)
             label.setBuddy(view)
-        for heading in (form.draftsLabel, form.papersLabel):
+        for heading in (form.draftsLabel, form.papersLabel, form.callsLabel):
             heading.setContentsMargins(0, GRID, 0, 0)
-        for before, after in pairwise((self.news, form.openCase, form.told, form.openOffer, self.drafts, self.papers)):
+        lists = (self.drafts, self.papers, self.calls)
+        for before, after in pairwise((self.news, form.openCase, form.told, form.openOffer, *lists)):
             QWidget.setTabOrder(before, after)
 
     def _wire(self) -> None:
@@ -88,6 +97,7 @@ class TodayPage(PageView):
         self.news.itemActivated.connect(self._open_case)
         self.drafts.itemActivated.connect(self._resume)
         self.papers.itemActivated.connect(self._open_paper)
+        self.calls.itemActivated.connect(self._call)
         space = QShortcut(Qt.Key.Key_Space, self.news)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._told)
@@ -102,6 +112,9 @@ class TodayPage(PageView):
         now, finder = desk.clock.now(), desk.find_offers
         self.drafts.show_lines([draft_text(each, now, finder.quarters, finder.taxonomy) for each in self._drafts])
         self.papers.show_lines([words.paper_text(line) for line in self._papers])
+        # It looks at every open need: not after each change elsewhere, only while somebody sees it.
+        self._calls = desk.checks.calls()[:CALLS_SHOWN] if self.isVisible() else ()
+        self.calls.show_lines([words.due_call_text(call) for call in self._calls])
         self._show_sections()
 
     def _show_sections(self) -> None:
@@ -112,11 +125,12 @@ class TodayPage(PageView):
         form.noNews.setVisible(not self._lines)
         form.draftsLabel.setVisible(bool(self._drafts))
         form.papersLabel.setVisible(bool(self._papers))
-        some = self._lines or self._drafts or self._papers
+        form.callsLabel.setVisible(bool(self._calls))
+        some = self._lines or self._drafts or self._papers or self._calls
         form.stack.setCurrentWidget(form.duePage if some else form.emptyPage)
 
     def _focus_first(self) -> None:
-        filled = [view for view in (self.news, self.drafts, self.papers) if view.count()]
+        filled = [view for view in (self.news, self.drafts, self.papers, self.calls) if view.count()]
         (filled[0] if filled else self._form.toCases).setFocus()
 
     def _chosen(self) -> LookoutLine | None:
@@ -148,6 +162,9 @@ class TodayPage(PageView):
 
     def _resume(self) -> None:
         self._frame.show_page("cases", self._drafts[self.drafts.currentRow()])
+
+    def _call(self) -> None:
+        self._frame.show_page("catalogue", CallsTarget(self._calls[self.calls.currentRow()].entries[0].offer.id))
 
     def _open_paper(self) -> None:
         self._frame.show_page("referrals", self._papers[self.papers.currentRow()].referral.id)

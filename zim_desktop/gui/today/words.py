@@ -1,6 +1,8 @@
 """How what is due reads: one text per entry, whole enough to be read out."""
 
 from zim_desktop.services import wording
+from zim_desktop.services.calls import Call
+from zim_desktop.services.check_words import call_text, demand_text
 from zim_desktop.services.lookouts import LookoutLine
 from zim_desktop.services.referrals import ReferralLine
 
@@ -12,7 +14,9 @@ def news_text(line: LookoutLine) -> str:
     """Who has waited for what, what is new since when, why it fits or what is to be cleared up; a line each."""
     who = " · ".join(part for part in (line.code, line.quarter, line.household, line.need) if part)
     what = f"Seit {wording.day_text(line.since)}: {wording.news_text(line.why, line.offer)} – "
-    return "\n".join((who, f"{what}{wording.offer_text(line.offer)}", *_reasons(line)))
+    return "\n".join(
+        (who, f"{what}{wording.offer_text(line.offer)}, {wording.checked_text(line.offer)}", *_reasons(line))
+    )
 
 
 def _reasons(line: LookoutLine) -> list[str]:
@@ -28,3 +32,11 @@ def paper_text(line: ReferralLine) -> str:
     """A referral without paper in one line: since when, which, and where to."""
     day = wording.day_text(line.day)
     return f"{day} · {line.case_code} · {wording.offer_text(line.referral.known.offer)} – {line.state}"
+
+
+def due_call_text(call: Call) -> str:
+    """Whom to call and with which number, the entry it is about first of all and why; a line each."""
+    first = call.entries[0]
+    why = demand_text(first.demand)
+    about = f"Zuerst: {wording.offer_text(first.offer)}, {wording.checked_text(first.offer)}"
+    return "\n".join(part for part in (call_text(call), about, why) if part)

@@ -1,0 +1,1 @@
+"""Anrufen zuerst: the room of the catalogue in which entries are checked by telephone and by returned forms."""

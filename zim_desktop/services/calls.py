@@ -1,0 +1,175 @@
+"""Anrufen zuerst: which provider to call next, because much is handed out that is probably no longer true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.domain.check import FIELD_KINDS, FieldKind, known_on
+from zim_desktop.domain.offer import Offer, is_example
+from zim_desktop.domain.staleness import Staleness, any_wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from zim_desktop.domain.check import Check
+
+AT_ONCE = 6
+"""Entries of one provider that one call checks at most; nobody on the telephone has patience for more."""
+
+AGAIN_AFTER_DAYS = 3
+"""When somebody who was not reached is called again."""
+
+WORTH_ASKING = 0.03
+"""A kind of fields is asked about only if it is wrong with at least this probability; `status` always is."""
+
+WORTH_A_CALL = 0.1
+"""An entry stands on the list only if something in it is wrong with at least this probability."""
+
+_UNASKED = 0.1
+"""What an entry counts that nobody is about to be sent to: a tenth of one referral, so that it has its turn too."""
+
+Whom = tuple[str, str]
+"""Who picks up: the provider's name folded, and the digits of the number."""
+
+
+class Demand(msgspec.Struct, frozen=True):
+    """How often an offer is about to be handed out.
+
+    `places` are its places in the lists of open needs (1 is the top), `referred` how often it was handed out lately,
+    `noted` how often it is noted and not yet on paper.
+    """
+
+    places: tuple[int, ...] = ()
+    referred: int = 0
+    noted: int = 0
+
+    @property
+    def weight(self) -> float:
+        """In referrals: a list is read from the top, so place n counts as an n-th; what is noted goes out next."""
+        return _UNASKED + sum(1 / place for place in self.places) + self.referred + 2.0 * self.noted
+
+
+NO_DEMAND = Demand()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An offer to check: how probably something in it is wrong, and what to ask, the most doubtful first."""
+
+    offer: Offer
+    wrong: float
+    ask: tuple[FieldKind, ...]
+    demand: Demand
+
+    @property
+    def urgency(self) -> float:
+        """Wrong entries that are about to be handed out, as far as one can expect."""
+        return self.demand.weight * self.wrong
+
+
+class Call(msgspec.Struct, frozen=True):
+    """One telephone call: what to ask one provider, the most urgent entry first. `others` wait for a later call."""
+
+    provider: str
+    phone: str
+    email: str
+    entries: tuple[Entry, ...]
+    others: tuple[Offer, ...] = ()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """All that the call could be about."""
+        return (*(entry.offer for entry in self.entries), *self.others)
+
+    @property
+    def whom(self) -> Whom:
+        """Who picks up."""
+        return whom_of(self.entries[0].offer)
+
+    @property
+    def urgency(self) -> float:
+        """That of its entries together."""
+        return sum(each.urgency for each in self.entries)
+
+
+def whom_of(offer: Offer) -> Whom:
+    """Who picks up the telephone for this offer; entries of the same are checked by one call."""
+    return " ".join(offer.provider.name.casefold().split()), "".join(filter(str.isdigit, offer.provider.phone or ""))
+
+
+def learnt(checks: Iterable[Check], offers: Mapping[str, Offer]) -> Staleness:
+    """What all checks say; those of offers that are gone still say how fast things age."""
+    return Staleness(
+        (whom_of(offers[check.offer]) if check.offer in offers else None, asked)
+        for check in checks
+        for asked in check.asked
+    )
+
+
+def asked_on(checks: Iterable[Check]) -> dict[str, dict[FieldKind, date]]:
+    """For each offer the last day on which each kind of its fields was asked about."""
+    found: dict[str, dict[FieldKind, date]] = defaultdict(dict)
+    for check in checks:
+        for asked in check.asked:
+            found[check.offer][asked.kind] = max(check.day, found[check.offer].get(asked.kind, check.day))
+    return found
+
+
+def calls_of(
+    offers: Sequence[Offer],
+    demand: Mapping[str, Demand],
+    checks: Sequence[Check],
+    today: date,
+    *,
+    invented: bool = False,
+) -> tuple[Call, ...]:
+    """All calls worth making today, the most urgent first.
+
+    Left out are entries that are closed or over, who was not reached in the last days, and unless `invented` says so
+    the examples, whose providers nobody can call.
+    """
+    staleness = learnt(checks, {offer.id: offer for offer in offers})
+    known = asked_on(checks)
+    waiting = _not_reached(checks, today)
+    groups: dict[Whom, list[Entry]] = defaultdict(list)
+    for offer in offers:
+        over = offer.status == "closed" or (offer.valid_to is not None and offer.valid_to < today)
+        if over or offer.id in waiting or (is_example(offer) and not invented):
+            continue
+        entry = _entry(offer, staleness, known.get(offer.id, {}), demand.get(offer.id, NO_DEMAND), today)
+        if entry.wrong >= WORTH_A_CALL:
+            groups[whom_of(offer)].append(entry)
+    calls = [_call(entries) for entries in groups.values()]
+    return tuple(sorted(calls, key=lambda call: (-call.urgency, call.provider, call.phone)))
+
+
+def _not_reached(checks: Sequence[Check], today: date) -> set[str]:
+    """The offers whose last check reached nobody, a few days ago at most."""
+    last = {check.offer: check for check in sorted(checks, key=lambda check: check.at)}
+    return {
+        key
+        for key, check in last.items()
+        if check.outcome == "not_reached" and (today - check.day).days < AGAIN_AFTER_DAYS
+    }
+
+
+def _entry(offer: Offer, staleness: Staleness, asked: Mapping[FieldKind, date], demand: Demand, today: date) -> Entry:
+    known = known_on(offer, asked)
+    days: dict[FieldKind, int | None] = {
+        kind: None if day is None else (today - day).days for kind, day in known.items()
+    }
+    wrong = staleness.wrong(days, whom_of(offer))
+    doubtful: list[FieldKind] = sorted(wrong, key=lambda kind: (-wrong[kind], FIELD_KINDS.index(kind)))
+    ask: tuple[FieldKind, ...] = tuple(kind for kind in doubtful if kind == "status" or wrong[kind] >= WORTH_ASKING)
+    return Entry(offer, any_wrong(wrong.values()), ask, demand)
+
+
+def _call(entries: Sequence[Entry]) -> Call:
+    first, *_ = ordered = sorted(entries, key=lambda entry: (-entry.urgency, entry.offer.id))
+    provider = first.offer.provider
+    email = next((each.offer.provider.email for each in ordered if each.offer.provider.email), "") or ""
+    others = tuple(entry.offer for entry in ordered[AT_ONCE:])
+    return Call(provider.name, provider.phone or "", email, tuple(ordered[:AT_ONCE]), others)
