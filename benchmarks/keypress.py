@@ -34,7 +34,7 @@ SIZE = (1280, 800)
 Key = Qt.Key
 
 
-class _Quiet:
+class Quiet:
     """A window around the page that says nothing."""
 
     def status(self, text: str, *, code: str = "") -> None: ...
@@ -83,7 +83,7 @@ def desk_over(offers: Sequence[Offer]) -> Desk:
 
 def open_page(app: QApplication, desk: Desk) -> CasesPage:
     """The real page with a talk open and the catalogue prepared."""
-    frame: Frame = _Quiet()
+    frame: Frame = Quiet()
     page = CasesPage(desk, frame)
     page.resize(*SIZE)
     page.show()

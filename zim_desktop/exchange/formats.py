@@ -76,8 +76,7 @@ def shown(name: str) -> str:
 def collector_paused() -> Generator[None]:
     """While many small values are made: the cyclic collector would walk all of them again and again, in vain.
 
-    Reading 100,000 offers takes less than half the time so (benchmarks/reading.py). What was made is left out of later
-    walks, too: with 20,000 offers each would hold the window up for some tenths of a second.
+    Reading 100,000 offers takes less than half the time so (benchmarks/reading.py).
     """
     was_running = gc.isenabled()
     gc.disable()
@@ -85,7 +84,6 @@ def collector_paused() -> Generator[None]:
         yield
     finally:
         if was_running:
-            gc.freeze()
             gc.enable()
 
 

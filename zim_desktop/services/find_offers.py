@@ -11,7 +11,6 @@ from zim_desktop.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from uuid import UUID
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from zim_desktop.store import Store, UnitOfWork
 
 
-State = tuple["UUID", int]
+State = tuple[object, int]
 """Which state of an offer the store holds: its row and version."""
 
 _FEW = 500
@@ -44,6 +43,7 @@ class FindOffers:
         self._installed = installed
         self._clock = clock
         self._offers: dict[str, Offer] | None = None
+        self._all: tuple[Offer, ...] | None = None
         self._seen: tuple[Mapping[str, State], Mapping[str, Offer]] = ({}, {})
         self._prepared: PreparedCatalogue | None = None
         self._ahead: PreparedCatalogue | None = None
@@ -85,7 +85,9 @@ class FindOffers:
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""
-        return tuple(self._catalogue().values())
+        if self._all is None:
+            self._all = tuple(self._catalogue().values())
+        return self._all
 
     def offer(self, offer_id: str) -> Offer:
         """The offer with this id. Raises NotFound."""
@@ -225,7 +227,7 @@ class FindOffers:
 
     def _ready(self) -> PreparedCatalogue:
         if self._prepared is None:
-            offers = tuple(self._catalogue().values())
+            offers = self.offers()
             # An import that looked for needs has prepared the same offers already, with their index.
             ahead, self._ahead = self._ahead, None
             self._prepared = ahead if ahead is not None and ahead.offers == offers else self._prepare(offers)
@@ -242,6 +244,6 @@ class FindOffers:
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if Change.OFFERS in changes:
-            self._offers = None
+            self._offers = self._all = None
             self._prepared = None
             self._childrens = None

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -165,7 +166,9 @@ class Imports:
             read = self.read(order, stopped)
             if stopped():
                 raise Stopped
-            return read, self.look(read)
+            outcome = self.look(read)
+            _settle(outcome)
+        return read, outcome
 
     def take(self, read: Read, stopped: Callable[[], bool] = never) -> Outcome:
         """Take it: all or nothing, in one unit of work. `tell` then says so to whoever listens.
@@ -181,6 +184,7 @@ class Imports:
                 raise Stopped
             work.commit()
             self._find_offers.learn(work)
+            _settle(outcome)
         return outcome
 
     def tell(self) -> None:
@@ -246,6 +250,15 @@ class Imports:
             gone=taken.gone,
         )
         return report, taken.offers
+
+
+_MANY = 5_000
+
+
+def _settle(outcome: Outcome) -> None:
+    """Leave out many new offers, which live on, of what the cyclic collector walks: each walk holds the window up."""
+    if len(outcome.offers) > _MANY:
+        gc.freeze()
 
 
 def _merge(

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 KEPT_PER_NEED = 3
 """Offers of one import that are kept for a need, the best ones: a talk shows all of them anyway (decision 0037)."""
 
+_FEW = 500
+"""Changed offers that are read by key."""
+
 LOOKED_AT = 2_000
 """Lookouts that a list goes through, the newest; nobody reads to the end of more."""
 
@@ -80,11 +83,17 @@ class Lookouts:
         from zim_desktop.matching.client import Words
         from zim_desktop.matching.news import news_of
 
-        offers = self._find_offers.offers_within(work)
         words = Words(self._installed.quarters, self._installed.vocabulary, self._clock.today())
-        changed = (offer for offer in offers if offer.id in before)
-        news: dict[str, News] = {offer.id: why for offer in changed if (why := news_of(before[offer.id], offer, words))}
-        self.note_news(work, offers, news, self._clock.today())
+        few = len(before) <= _FEW
+        changed = work.offers.some(before.keys()) if few else self._find_offers.offers_within(work)
+        news: dict[str, News] = {
+            offer.id: why
+            for offer in changed
+            if offer.id in before and (why := news_of(before[offer.id], offer, words))
+        }
+        if news:  # the whole catalogue is read only if there may be somebody to tell
+            offers = self._find_offers.offers_within(work) if few else changed
+            self.note_news(work, offers, news, self._clock.today())
 
     def note_news(self, work: UnitOfWork, offers: Sequence[Offer], news: Mapping[str, News], day: date) -> None:
         """The same for offers of a catalogue of which one knows why they are news, and since which day."""

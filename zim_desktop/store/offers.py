@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
 from zim_desktop.domain.errors import NotFound, StaleVersion
 from zim_desktop.domain.offer import Offer
@@ -31,9 +32,10 @@ class Offers:
         )
         return tuple(_record(row) for row in rows)
 
-    def states(self) -> dict[str, tuple[UUID, int]]:
+    def states(self) -> dict[str, tuple[object, int]]:
         """For each key which state of it is kept: equal means that nothing of the offer changed. Reads no offer."""
-        found = select(OfferRow.key, OfferRow.id, OfferRow.version).where(OfferRow.office_id == self._scope.office)
+        row: Any = type_coerce(OfferRow.id, String)  # only compared: making UUIDs of 100,000 takes half a second
+        found = select(OfferRow.key, row, OfferRow.version).where(OfferRow.office_id == self._scope.office)
         return {key: (row, version) for key, row, version in self._session.execute(found.order_by(OfferRow.key))}
 
     def some(self, keys: Collection[str]) -> tuple[Offer, ...]:

@@ -1,8 +1,7 @@
 """The page Katalog: search, filter, read, import and export offers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -10,23 +9,23 @@ from typing_extensions import override
 
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError, shortened
-from zim_desktop.domain.offer import Offer, is_example
-from zim_desktop.domain.taxonomy import is_within
+from zim_desktop.domain.offer import Offer
 from zim_desktop.gui.catalogue.actions import Deed, OfferActions
 from zim_desktop.gui.catalogue.calls.answers import Answers
 from zim_desktop.gui.catalogue.calls.room import CallsRoom, calls_button
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.catalogue.detail import offer_html
+from zim_desktop.gui.catalogue.export import KINDS, write_to
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
+from zim_desktop.gui.catalogue.listing import EXAMPLES, EXPIRED, Listing, OfferTable, filters
 from zim_desktop.gui.catalogue.table import columns
 from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support import choosers
+from zim_desktop.gui.support.background import Background
 from zim_desktop.gui.support.flow_layout import FlowLayout
-from zim_desktop.gui.support.table import ColumnFit, RowTable
+from zim_desktop.gui.support.table import ColumnFit
 from zim_desktop.services import Desk, wording
-from zim_desktop.services.catalogue import ExportedTable, TableFormat
-from zim_desktop.services.files import write_whole
 from zim_desktop.services.imports import Outcome
 from zim_desktop.services.offer_words import Words
 
@@ -37,17 +36,8 @@ _LETTERS = (42, 15, 14, 17, 22, 16)
 _DETAIL_LETTERS = 44
 """How wide the chosen offer opens beside the table, in letters; the table has the rest."""
 
-_EXAMPLES = "example"
-_EXPIRED = "expired"
-
-_KINDS = (
-    "ZIM-Katalog (*.json);;Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv);;HSDS-Tabellen (*.zip);;"
-    "Unterschriebenes Katalogpaket (*.packet)"
-)
-_NAMED = 3
-"""Offers that are named if a table cannot hold all of them."""
-
-_TABLES: Mapping[str, TableFormat] = {".csv": "csv", ".xlsx": "xlsx"}
+_AT_ONCE = 5_000
+"""Offers that are ordered and filtered in a few hundredths of a second; more of them beside the window."""
 
 
 class CataloguePage(PageView):
@@ -60,15 +50,19 @@ class CataloguePage(PageView):
         self._typed = ""
         found = desk.find_offers
         self._words = Words(found.taxonomy, found.quarters, found.vocabulary, desk.clock.today())
-        self._form = Ui_Catalogue()
-        self._form.setupUi(self)
-        self._model = RowTable(columns(found.taxonomy, found.quarters, desk.clock.today()), self)
-        self._actions = OfferActions(self._deeds(), self._form.table, self._form.side)
-        self._form.sideColumn.addWidget(self._actions)
+        self.form = Ui_Catalogue()
+        self.form.setupUi(self)
+        self._columns = columns(found.taxonomy, found.quarters, desk.clock.today())
+        self._model = OfferTable(self._columns, self._reorder, self)
+        self._listing = Listing((), self._columns, {})
+        self._work = Background(self)
+        self._work.answered.connect(self._listed)
+        self._actions = OfferActions(self._deeds(), self.form.table, self.form.side)
+        self.form.sideColumn.addWidget(self._actions)
         self._set_up_table()
         self._set_up_filters()
         self._set_up_calls()
-        form = self._form
+        form = self.form
         form.search.textChanged.connect(self._look)
         for button in (form.import_, form.importFirst):
             button.clicked.connect(self.import_files)
@@ -84,16 +78,16 @@ class CataloguePage(PageView):
             return
         if not self._in_calls():
             empty = not self._desk.catalogue.offers()
-            self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
-        self._look()
+            self.form.stack.setCurrentWidget(self.form.emptyPage if empty else self.form.listPage)
+        self._list()
 
     @override
     def start_focus(self) -> None:
         if self._in_calls():
             self._calls.start_focus()
             return
-        empty = self._form.stack.currentWidget() is self._form.emptyPage
-        (self._form.childcare if empty else self._form.search).setFocus()
+        empty = self.form.stack.currentWidget() is self.form.emptyPage
+        (self.form.childcare if empty else self.form.search).setFocus()
 
     @override
     def open_target(self, target: object) -> None:
@@ -104,14 +98,14 @@ class CataloguePage(PageView):
         if not isinstance(target, str):
             return
         self._leave_calls()
-        self._form.search.clear()
-        for combo in (self._form.quarter, self._form.term, self._form.status):
+        self.form.search.clear()
+        for combo in (self.form.quarter, self.form.term, self.form.status):
             combo.setCurrentIndex(0)
         row = self._model.find(lambda offer: offer.id == target)
         if row is not None:
-            self._form.table.selectRow(row)
-            self._form.table.scrollTo(self._model.index(row, 0))
-            self._form.table.setFocus()
+            self.form.table.selectRow(row)
+            self.form.table.scrollTo(self._model.index(row, 0))
+            self.form.table.setFocus()
 
     def import_files(self) -> None:
         """Open the import assistant."""
@@ -133,46 +127,29 @@ class CataloguePage(PageView):
 
     def export(self) -> None:
         """Write the whole catalogue in the format that the name of the file chooses; else as zim-catalogue/1."""
-        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", _KINDS)
+        path = choosers.save_file(self, "Katalog ausgeben", "katalog.json", KINDS)
         if path is None:
             return
         try:
-            more = self._write(path)
+            more = write_to(self._desk, path)
         except ExpectedError as error:
             self._frame.fault(error)
         else:
             self._frame.tell(f"Katalog ausgegeben: {path.name}{more}")
 
-    def _write(self, path: Path) -> str:
-        """Write the catalogue; what there is to say beside its name."""
-        catalogue, ending = self._desk.catalogue, path.suffix.casefold()
-        form = _TABLES.get(ending)
-        if form is not None:
-            table = catalogue.export_table(form)
-            write_whole(table.data, path)
-            return _left_out(table, self._desk.find_offers.offer)
-        if ending == ".packet":
-            write_whole(self._desk.packets.export()[0], path)
-            return f". Wörter des Schlüssels für den Empfänger: {' '.join(self._desk.packets.own_words())}"
-        if ending == ".zip":
-            catalogue.export_hsds(path)
-        else:
-            write_whole(catalogue.export(), path)
-        return ""
-
     def _set_up_calls(self) -> None:
-        self._calls = CallsRoom(self._desk, self._frame, self._words, self._form.stack)
-        self._form.stack.addWidget(self._calls)
+        self._calls = CallsRoom(self._desk, self._frame, self._words, self.form.stack)
+        self.form.stack.addWidget(self._calls)
         self._calls.left.connect(self._leave_calls)
-        button = calls_button(self._form.listPage)
-        self._form.searchLine.insertWidget(1, button)
+        button = calls_button(self.form.listPage)
+        self.form.searchLine.insertWidget(1, button)
         button.clicked.connect(lambda: self._show_calls(None))
 
     def _in_calls(self) -> bool:
-        return self._form.stack.currentWidget() is self._calls
+        return self.form.stack.currentWidget() is self._calls
 
     def _show_calls(self, offer_id: str | None) -> None:
-        self._form.stack.setCurrentWidget(self._calls)
+        self.form.stack.setCurrentWidget(self._calls)
         self._desk.checks.look_again()
         self._calls.read()
         if offer_id is not None:
@@ -182,7 +159,7 @@ class CataloguePage(PageView):
     def _leave_calls(self) -> None:
         if self._in_calls():
             empty = not self._desk.catalogue.offers()
-            self._form.stack.setCurrentWidget(self._form.emptyPage if empty else self._form.listPage)
+            self.form.stack.setCurrentWidget(self.form.emptyPage if empty else self.form.listPage)
             self.start_focus()
 
     def _deeds(self) -> tuple[Deed, ...]:
@@ -212,14 +189,14 @@ class CataloguePage(PageView):
             self.start_focus()
 
     def _set_up_table(self) -> None:
-        table = self._form.table
+        table = self.form.table
         table.setModel(self._model)
         header = table.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         ColumnFit(table, _LETTERS, flexible=0)
         table.selectionModel().currentRowChanged.connect(self._show)
         wide = self.fontMetrics().averageCharWidth() * _DETAIL_LETTERS
-        split = self._form.split
+        split = self.form.split
         split.resize(self.width(), self.height())
         split.setSizes([split.width() - wide, wide])
         split.setStretchFactor(0, 1)
@@ -227,18 +204,18 @@ class CataloguePage(PageView):
 
     def _set_up_filters(self) -> None:
         found = self._desk.find_offers
-        _fill(self._form.quarter, "alle", [(each.key, each.name) for each in found.quarters.quarters])
+        _fill(self.form.quarter, "alle", [(each.key, each.name) for each in found.quarters.quarters])
         tops = [term for term in found.taxonomy.terms if "." not in term.term]
-        _fill(self._form.term, "alle", [(term.term, term.labels.de) for term in tops])
-        states = [*wording.STATUSES.items(), (_EXPIRED, "abgelaufen"), (_EXAMPLES, "nur Beispiele")]
-        _fill(self._form.status, "alle", states)
-        flow = FlowLayout(self._form.filters)
+        _fill(self.form.term, "alle", [(term.term, term.labels.de) for term in tops])
+        states = [*wording.STATUSES.items(), (EXPIRED, "abgelaufen"), (EXAMPLES, "nur Beispiele")]
+        _fill(self.form.status, "alle", states)
+        flow = FlowLayout(self.form.filters)
         for label, combo in (
-            (self._form.quarterLabel, self._form.quarter),
-            (self._form.termLabel, self._form.term),
-            (self._form.statusLabel, self._form.status),
+            (self.form.quarterLabel, self.form.quarter),
+            (self.form.termLabel, self.form.term),
+            (self.form.statusLabel, self.form.status),
         ):
-            pair = QWidget(self._form.filters)
+            pair = QWidget(self.form.filters)
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 8, 0)
             row.addWidget(label)
@@ -247,22 +224,23 @@ class CataloguePage(PageView):
             combo.currentIndexChanged.connect(self._look)
 
     def _look(self) -> None:
-        typed = self._form.search.text().strip()
-        index = self._form.table.currentIndex()
+        typed = self.form.search.text().strip()
+        index = self.form.table.currentIndex()
         chosen = (index.row(), self._model.row(index.row()).id) if index.isValid() else (0, "")
-        every = self._desk.catalogue.offers()
-        offers = self._desk.find_offers.search(typed, _FOUND) if typed else every
-        shown = [offer for offer in offers if self._passes(offer)]
+        chosen_of = {name: combo.currentData() for name, combo in self._combos().items()}
+        if typed:
+            shown = self._listing.passing(self._desk.find_offers.search(typed, _FOUND), chosen_of)
+        else:
+            header = self.form.table.horizontalHeader()
+            falling = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            shown = self._listing.listed(header.sortIndicatorSection(), chosen_of, falling=falling)
         self._model.show(shown)
-        if not typed:
-            header = self._form.table.horizontalHeader()
-            self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        self._form.count.setText(_count(shown, len(every)))
+        self.form.count.setText(_count(shown, len(self._listing.offers)))
         if shown:
-            self._form.table.selectRow(self._row_of(chosen, typed=typed != self._typed))
+            self.form.table.selectRow(self._row_of(chosen, typed=typed != self._typed))
         else:
             self._actions.show_offer(None)
-            self._form.detail.setHtml("<p>Nichts gefunden. Bitte anders suchen oder einen Filter lösen.</p>")
+            self.form.detail.setHtml("<p>Nichts gefunden. Bitte anders suchen oder einen Filter lösen.</p>")
         self._typed = typed
 
     def _row_of(self, chosen: tuple[int, str], *, typed: bool) -> int:
@@ -272,23 +250,34 @@ class CataloguePage(PageView):
         row = self._model.find(lambda offer: offer.id == chosen[1])
         return min(chosen[0], self._model.rowCount() - 1) if row is None else row
 
-    def _passes(self, offer: Offer) -> bool:
-        quarter, term, status = (
-            combo.currentData() for combo in (self._form.quarter, self._form.term, self._form.status)
-        )
-        if quarter and (offer.place is None or offer.place.quarter != quarter):
-            return False
-        if term and not any(is_within(each, term) for each in offer.terms):
-            return False
-        expired = offer.valid_to is not None and offer.valid_to < self._words.day
-        if status in (_EXAMPLES, _EXPIRED):
-            return is_example(offer) if status == _EXAMPLES else expired
-        return not status or (offer.status == status and not expired)
+    def _reorder(self) -> bool:
+        """Whether the header ordered the whole list anew; hits of a search order themselves."""
+        if not self.form.search.text().strip():
+            self._look()
+            return True
+        return False
+
+    def _combos(self) -> Mapping[str, QComboBox]:
+        return {"quarter": self.form.quarter, "term": self.form.term, "status": self.form.status}
+
+    def _list(self) -> None:
+        """Order and filter the catalogue as it is now; a large one beside the window, listed by id meanwhile."""
+        offers = self._desk.catalogue.offers()
+        listing = Listing(offers, self._columns, filters(self._words.day))
+        if len(offers) <= _AT_ONCE:
+            self._listing = listing
+            self._look()
+        else:
+            self._work.ask(lambda _: listing.warmed())
+
+    def _listed(self, listing: Listing) -> None:
+        self._listing = listing
+        self._look()
 
     def _show(self, current: QModelIndex) -> None:
         if current.isValid():
             offer = self._model.row(current.row())
-            self._form.detail.setHtml(offer_html(offer, self._words))
+            self.form.detail.setHtml(offer_html(offer, self._words))
             self._actions.show_offer(offer)
 
 
@@ -296,14 +285,6 @@ def _fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> N
     combo.addItem(every, "")
     for key, text in options:
         combo.addItem(text, key)
-
-
-def _left_out(table: ExportedTable, offer: Callable[[str], Offer]) -> str:
-    if not table.left_out:
-        return ""
-    some = [f"„{shortened(offer(each.id).title)}“ ({', '.join(each.fields)})" for each in table.left_out[:_NAMED]]
-    more = f" und {len(table.left_out) - _NAMED} weitere" if len(table.left_out) > _NAMED else ""
-    return f". Nicht genau darin: {'; '.join(some)}{more}; ganz genau ist nur der ZIM-Katalog."
 
 
 def _count(shown: Sequence[Offer], of: int) -> str:
