@@ -66,16 +66,17 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 def kinds_of(offer: Offer) -> tuple[FieldKind, ...]:
     """What can be asked of this offer: whether it still runs, and every kind of fields of which it says something."""
     provider, capacity = offer.provider, offer.capacity
-    says: Mapping[FieldKind, bool] = {
-        "status": True,
-        "times": bool(offer.sessions) or offer.by_appointment,
-        "places": capacity is not None and (capacity.free is not None or capacity.waiting is not None),
-        "contact": bool(provider.phone or provider.email or provider.url),
-        "conditions": offer.conditions is not None or offer.childcare is not None,
-        "cost": offer.cost is not None,
-        "address": offer.mode == "onsite" and offer.place is not None,
-    }
-    return tuple(kind for kind in FIELD_KINDS if says[kind])
+    says = (  # in the order of FIELD_KINDS
+        True,
+        bool(offer.sessions) or offer.by_appointment,
+        capacity is not None and (capacity.free is not None or capacity.waiting is not None),
+        bool(provider.phone or provider.email or provider.url),
+        offer.conditions is not None or offer.childcare is not None,
+        offer.cost is not None,
+        offer.mode == "onsite" and offer.place is not None,
+    )
+    said: list[FieldKind] = [kind for kind, is_said in zip(FIELD_KINDS, says, strict=True) if is_said]
+    return tuple(said)
 
 
 def known_on(offer: Offer, asked_on: Mapping[FieldKind, date]) -> dict[FieldKind, date | None]:
@@ -83,13 +84,12 @@ def known_on(offer: Offer, asked_on: Mapping[FieldKind, date]) -> dict[FieldKind
 
     `asked_on` is the last day on which each kind was asked about. Free places are also known on the day of their count.
     """
+    days: dict[FieldKind, date | None] = {}
     counted = offer.capacity.as_of if offer.capacity else None
-
-    def last(kind: FieldKind) -> date | None:
-        days = (offer.checked_on, asked_on.get(kind), counted if kind == "places" else None)
-        return max((day for day in days if day is not None), default=None)
-
-    return {kind: last(kind) for kind in kinds_of(offer)}
+    for kind in kinds_of(offer):
+        known = (offer.checked_on, asked_on.get(kind), counted if kind == "places" else None)
+        days[kind] = max((day for day in known if day is not None), default=None)
+    return days
 
 
 def kinds_changed(fields: Iterable[str]) -> frozenset[FieldKind]:

@@ -109,6 +109,7 @@ class Staleness:
         self.rates: Mapping[FieldKind, float] = {
             kind: learnt_rate(PRIORS[kind], right[kind], wrong[kind]) for kind in FIELD_KINDS
         }
+        self._known: dict[tuple[FieldKind, int, float], float] = {}
         self._seen: dict[Hashable, float] = defaultdict(float)
         self._expected: dict[Hashable, float] = defaultdict(float)
         for whom, each, days in known:
@@ -125,10 +126,14 @@ class Staleness:
         None is an age that nobody knows.
         """
         pace = self.pace(provider)
-        return {
-            kind: wrong_after(self.rates[kind] * pace, NEVER_CHECKED_DAYS if age is None else age)
-            for kind, age in days.items()
-        }
+        return {kind: self._wrong(kind, NEVER_CHECKED_DAYS if age is None else age, pace) for kind, age in days.items()}
+
+    def _wrong(self, kind: FieldKind, days: int, pace: float) -> float:
+        """Worked out once for the many entries of a catalogue that are of the same age."""
+        key = (kind, days, pace)
+        if key not in self._known:
+            self._known[key] = wrong_after(self.rates[kind] * pace, days)
+        return self._known[key]
 
 
 def any_wrong(wrong: Iterable[float]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,8 +14,7 @@ from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.staleness import Staleness, any_wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from zim_desktop.domain.check import Check
 
@@ -54,15 +55,23 @@ class Demand(msgspec.Struct, frozen=True):
 
 
 NO_DEMAND = Demand()
+NOTHING_ASKED: Mapping[FieldKind, date] = {}
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An offer to check: how probably something in it is wrong, and what to ask, the most doubtful first."""
+    """An offer to check: for each kind of its fields how probably it is wrong, for any of them, and who asks for it."""
 
     offer: Offer
+    chances: Mapping[FieldKind, float]
     wrong: float
-    ask: tuple[FieldKind, ...]
     demand: Demand
+
+    @property
+    def ask(self) -> tuple[FieldKind, ...]:
+        """What to ask, the most doubtful first."""
+        doubtful = sorted(self.chances.items(), key=lambda each: (-each[1], FIELD_KINDS.index(each[0])))
+        asked: list[FieldKind] = [kind for kind, wrong in doubtful if kind == "status" or wrong >= WORTH_ASKING]
+        return tuple(asked)
 
     @property
     def urgency(self) -> float:
@@ -139,9 +148,12 @@ def calls_of(
         over = offer.status == "closed" or (offer.valid_to is not None and offer.valid_to < today)
         if over or offer.id in waiting or (is_example(offer) and not invented):
             continue
-        entry = _entry(offer, staleness, known.get(offer.id, {}), demand.get(offer.id, NO_DEMAND), today)
-        if entry.wrong >= WORTH_A_CALL:
-            groups[whom_of(offer)].append(entry)
+        whom = whom_of(offer)
+        days = _days(known_on(offer, known.get(offer.id, NOTHING_ASKED)), today)
+        chances = staleness.wrong(days, whom)
+        wrong = any_wrong(chances.values())
+        if wrong >= WORTH_A_CALL:
+            groups[whom].append(Entry(offer, chances, wrong, demand.get(offer.id, NO_DEMAND)))
     calls = [_call(entries) for entries in groups.values()]
     return tuple(sorted(calls, key=lambda call: (-call.urgency, call.provider, call.phone)))
 
@@ -156,15 +168,8 @@ def _not_reached(checks: Sequence[Check], today: date) -> set[str]:
     }
 
 
-def _entry(offer: Offer, staleness: Staleness, asked: Mapping[FieldKind, date], demand: Demand, today: date) -> Entry:
-    known = known_on(offer, asked)
-    days: dict[FieldKind, int | None] = {
-        kind: None if day is None else (today - day).days for kind, day in known.items()
-    }
-    wrong = staleness.wrong(days, whom_of(offer))
-    doubtful: list[FieldKind] = sorted(wrong, key=lambda kind: (-wrong[kind], FIELD_KINDS.index(kind)))
-    ask: tuple[FieldKind, ...] = tuple(kind for kind in doubtful if kind == "status" or wrong[kind] >= WORTH_ASKING)
-    return Entry(offer, any_wrong(wrong.values()), ask, demand)
+def _days(known: Mapping[FieldKind, date | None], today: date) -> dict[FieldKind, int | None]:
+    return {kind: None if day is None else (today - day).days for kind, day in known.items()}
 
 
 def _call(entries: Sequence[Entry]) -> Call:

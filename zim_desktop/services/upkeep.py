@@ -10,7 +10,7 @@ import msgspec
 
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import Contradiction, InputRefused, NotFound
-from zim_desktop.domain.history import Deed, FieldChange, HistoryEntry, as_offers, differences, taken_back
+from zim_desktop.domain.history import BOOKKEEPING, Deed, FieldChange, HistoryEntry, as_offers, differences, taken_back
 from zim_desktop.services.offer_words import Words
 from zim_desktop.services.then_and_now import OfferChange, changes
 
@@ -163,8 +163,9 @@ class Upkeep:
         offer = after or before
         if offer is None:
             raise ValueError("a change is of an offer")
-        change = work.history.add(deed, [(offer.id, differences(before, after))], undid)
-        if after is not None:
+        fields = differences(before, after)
+        change = work.history.add(deed, [(offer.id, fields)], undid)
+        if after is not None and any(each.field not in BOOKKEEPING for each in fields):  # a check alone is no news
             self._lookouts.note(work, {after.id: before})
         work.commit()
         self._changed.report(Change.OFFERS)
