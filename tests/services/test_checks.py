@@ -15,8 +15,10 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.check import Asked
 from zim_desktop.domain.errors import InputRefused, NotFound, StaleVersion
 from zim_desktop.domain.offer import Capacity, Offer, Provider
+from zim_desktop.domain.staleness import PRIORS
 from zim_desktop.services import Desk
 from zim_desktop.services.calls import AGAIN_AFTER_DAYS, AT_ONCE, NO_DEMAND, Demand, calls_of, whom_of
+from zim_desktop.services.check_words import learnt_text
 from zim_desktop.services.door import Door
 
 OLD = DAY - timedelta(days=400)
@@ -212,3 +214,16 @@ def test_more_demand_never_puts_a_call_further_down(
 def test_demand_counts_places_by_their_rank() -> None:
     assert NO_DEMAND.weight == pytest.approx(0.1)
     assert Demand((1, 2), referred=3, noted=1).weight == pytest.approx(0.1 + 1.5 + 3 + 2)
+
+
+def test_what_was_learnt_is_told_in_words(desk: Desk) -> None:
+    told = learnt_text(desk.checks.learnt())
+    assert told.startswith("Noch ohne eigene Prüfungen geschätzt")
+    assert "freie Plätze 6 Wochen, Zeiten 5 Jahre" in told
+    for _ in range(3):
+        desk.checks.not_reached(["kurs"])
+    assert learnt_text(desk.checks.learnt()) == told, "who was not reached said nothing"
+    desk.checks.closed("kurs")
+    told = learnt_text(desk.checks.learnt())
+    assert told.startswith("Aus einer Prüfung gelernt")
+    assert desk.checks.learnt().lasts["status"] < 1 / PRIORS["status"].rate

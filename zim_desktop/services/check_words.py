@@ -2,8 +2,10 @@
 
 from zim_desktop.domain.check import FieldKind
 from zim_desktop.domain.offer import Offer, is_example
+from zim_desktop.domain.staleness import YEAR
 from zim_desktop.services import wording
 from zim_desktop.services.calls import Call, Demand, Entry
+from zim_desktop.services.checks import Learnt
 from zim_desktop.services.offer_words import Words, conditions_lines, named
 
 KINDS: dict[FieldKind, str] = {
@@ -14,6 +16,13 @@ KINDS: dict[FieldKind, str] = {
     "conditions": "Für wen",
     "cost": "Kosten",
     "address": "Ort",
+}
+
+_LASTING: dict[FieldKind, str] = {
+    **KINDS,
+    "status": "ob es läuft",
+    "places": "freie Plätze",
+    "conditions": "für wen es ist",
 }
 
 
@@ -80,6 +89,24 @@ def demand_text(demand: Demand) -> str:
     if demand.referred:
         parts.append(f"{demand.referred}-mal überwiesen in drei Monaten")
     return f"Wird gebraucht: {', '.join(parts)}" if parts else ""
+
+
+def learnt_text(learnt: Learnt) -> str:
+    """How long what stays true here, and where that is known from."""
+    lasting = sorted(learnt.lasts.items(), key=lambda each: each[1])
+    told = ", ".join(f"{_LASTING[kind]} {_span(days)}" for kind, days in lasting)
+    if not learnt.checks:
+        return f"Noch ohne eigene Prüfungen geschätzt, wie lange etwas im Mittel stimmt: {told}."
+    source = "einer Prüfung" if learnt.checks == 1 else f"{learnt.checks} Prüfungen"
+    return f"Aus {source} gelernt, wie lange etwas im Mittel stimmt: {told}."
+
+
+def _span(days: float) -> str:
+    """A time in the unit in which people say it."""
+    for unit, length in (("Jahre", YEAR), ("Monate", YEAR / 12), ("Wochen", 7.0)):
+        if days >= 2 * length:
+            return f"{round(days / length)} {unit}"
+    return f"{max(2, round(days))} Tage"
 
 
 def _in_short(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,17 +11,16 @@ from uuid import UUID
 import msgspec
 
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.check import Asked, kinds_changed, kinds_of, known_on
+from zim_desktop.domain.check import Asked, FieldKind, kinds_changed, kinds_of, known_on
 from zim_desktop.domain.history import differences
 from zim_desktop.domain.referral import IN_FORCE
-from zim_desktop.services.calls import Call, Demand, asked_on, calls_of
+from zim_desktop.services.calls import Call, Demand, asked_on, calls_of, learnt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from zim_desktop.clock import Clock
-    from zim_desktop.domain.check import FieldKind
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import OfferRecord
     from zim_desktop.domain.referral import Referral
@@ -47,6 +47,13 @@ class Noted(msgspec.Struct, frozen=True):
 
     checks: tuple[UUID, ...]
     change: UUID | None = None
+
+
+class Learnt(msgspec.Struct, frozen=True):
+    """From so many checks: for each kind of fields after how many days it changes, on average."""
+
+    checks: int
+    lasts: Mapping[FieldKind, float]
 
 
 class Checks:
@@ -142,6 +149,13 @@ class Checks:
         if self._calls is None or self._calls[0] != today:
             self._calls = (today, self._read(today))
         return self._calls[1]
+
+    def learnt(self) -> Learnt:
+        """How long each kind of fields stays true, as far as the checks say, and how many there were."""
+        with self._store.begin() as work:
+            answered = [check for check in work.checks.all() if check.outcome == "answered"]
+        offers = {offer.id: offer for offer in self._find_offers.offers()}
+        return Learnt(len(answered), {kind: 1 / rate for kind, rate in learnt(answered, offers).rates.items()})
 
     def look_again(self) -> None:
         """Read what others changed on a shared store; to be asked when the list is opened."""

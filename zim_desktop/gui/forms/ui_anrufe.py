@@ -124,6 +124,13 @@ class Ui_Anrufe(object):
 
         self.column.addWidget(self.stack)
 
+        self.learnt = QLabel(Anrufe)
+        self.learnt.setObjectName(u"learnt")
+        self.learnt.setWordWrap(True)
+        self.learnt.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.learnt)
+
 
         self.retranslateUi(Anrufe)
 
@@ -151,6 +158,7 @@ class Ui_Anrufe(object):
 #endif // QT_CONFIG(accessibility)
         self.nobodyTitle.setText(QCoreApplication.translate("Anrufe", u"Im Augenblick ist niemand anzurufen.", None))
         self.nobodyHint.setText(QCoreApplication.translate("Anrufe", u"Alle Eintr\u00e4ge wurden vor Kurzem gepr\u00fcft, oder jemand war nicht zu erreichen und kommt in einigen Tagen wieder.", None))
+        self.learnt.setText("")
         pass
     # retranslateUi
 

@@ -201,7 +201,7 @@ class Ui_Heute(object):
         self.papersLabel.setText(QCoreApplication.translate("Heute", u"\u00dc&berweisungen, die noch kein Papier haben", None))
         self.callsLabel.setText(QCoreApplication.translate("Heute", u"&Anrufen zuerst: diese Eintr\u00e4ge stimmen vielleicht nicht mehr", None))
         self.emptyTitle.setText(QCoreApplication.translate("Heute", u"Heute liegt nichts an.", None))
-        self.emptyHint.setText(QCoreApplication.translate("Heute", u"Hier wird stehen, wem beim n\u00e4chsten Besuch etwas gesagt werden kann: Ein Bedarf blieb offen, und nach einem Einlesen des Katalogs kam ein passendes Angebot dazu, l\u00e4uft wieder oder hat einen freien Platz. Auch begonnene Gespr\u00e4che und \u00dcberweisungen, die noch kein Papier haben, stehen dann hier.", None))
+        self.emptyHint.setText(QCoreApplication.translate("Heute", u"Hier wird stehen, wem beim n\u00e4chsten Besuch etwas gesagt werden kann: Ein Bedarf blieb offen, und nach einem Einlesen des Katalogs kam ein passendes Angebot dazu, l\u00e4uft wieder oder hat einen freien Platz. Auch begonnene Gespr\u00e4che und \u00dcberweisungen, die noch kein Papier haben, stehen dann hier, und wen man anrufen sollte, weil Eintr\u00e4ge des Katalogs veraltet sein k\u00f6nnen.", None))
         self.toCases.setText(QCoreApplication.translate("Heute", u"Zur Beratung", None))
         pass
     # retranslateUi

@@ -19,7 +19,7 @@ from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.wrapped import WholeText
 from zim_desktop.services import Desk
 from zim_desktop.services.calls import Call
-from zim_desktop.services.check_words import call_text, entry_text
+from zim_desktop.services.check_words import call_text, entry_text, learnt_text
 from zim_desktop.services.offer_words import Words
 
 _CODE_LETTERS = 30
@@ -77,6 +77,7 @@ class CallsRoom(QWidget):
         self._calls = every[:CALLS_LISTED]
         more = f" Hier stehen die dringendsten {CALLS_LISTED} von {len(every)} Anrufen." if every[CALLS_LISTED:] else ""
         form.hint.setText(f"{_HINT}{more}")
+        form.learnt.setText(learnt_text(self._desk.checks.learnt()))
         same = [row for row, call in enumerate(self._calls) if before is not None and call.whom == before.whom]
         row = same[0] if same else min(max(form.calls.currentRow(), 0), len(self._calls) - 1)
         form.calls.blockSignals(True)
