@@ -1,7 +1,7 @@
 """Runs the benchmarks, all or those named, prints their table and fails if a limit is not held.
 
-Every module beside this one that has `measure() -> Iterator[Row]` is one benchmark. `--keep` runs all and writes
-`docs/benchmarks.md`.
+Every module beside this one that has `measure() -> Iterator[Row]` is one benchmark. `--keep` as the first
+writes what was measured into `docs/benchmarks.md`.
 """
 
 import importlib
@@ -17,8 +17,8 @@ from zim_desktop.clock import Clock
 
 def main(names: list[str]) -> int:
     """Run the named benchmarks (default: all) and return 1 if a limit was exceeded, 2 for an unknown name."""
-    keep = names == ["--keep"]
-    names = [] if keep else names
+    keep = names[:1] == ["--keep"]
+    names = names[1:] if keep else names
     found = [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]
     modules = {name: importlib.import_module(f"benchmarks.{name}") for name in found if name != "__main__"}
     known = {name: module.measure for name, module in modules.items() if hasattr(module, "measure")}
@@ -31,7 +31,8 @@ def main(names: list[str]) -> int:
     rows = [row for _, each in measured.values() for row in each]
     sys.stdout.write(as_table(rows) + "\n")
     if keep:
-        PAGE.write_text(page(measured, Clock().today(), this_machine()), encoding="utf-8")
+        before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+        PAGE.write_text(page(before, measured, Clock().today(), this_machine()), encoding="utf-8")
     return 0 if all(row.held for row in rows) else 1
 
 

@@ -1,7 +1,8 @@
-"""The page `docs/benchmarks.md`: what was measured in one run, under which conditions, and the command for it."""
+"""The page `docs/benchmarks.md`: what was measured when and on what, and the command for it."""
 
 import os
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,22 +10,23 @@ from pathlib import Path
 from benchmarks.table import Row, as_table
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-COMMAND = "make bench ARGS=--keep"
 _CPUINFO = Path("/proc/cpuinfo")
+_HEAD = """# Measured
+
+Written by `make bench ARGS=--keep` (all) or `make bench ARGS="--keep matching letter"` (some). What stands in the column
+*yardstick* was measured beside it in the same run. Numbers of another machine or day are not comparable; the ratios
+should be. [benchmarks/README.md](../benchmarks/README.md) says what each of them does."""
 
 
-def page(measured: Mapping[str, tuple[str, Sequence[Row]]], day: date, machine: str) -> str:
-    """The page as Markdown: for each benchmark its promise (the first line of its module) and its table."""
-    missed = [row.name for _, rows in measured.values() for row in rows if not row.held]
-    head = (
-        "# Measured\n\n"
-        f"Written by `{COMMAND}` on {day.isoformat()}: {machine}. One run, one benchmark after the other; what stands "
-        "in the column *yardstick* was measured beside it in the same run. Numbers of another machine or day are not "
-        "comparable; the ratios should be. [benchmarks/README.md](../benchmarks/README.md) says what each of them "
-        f"does.\n\nLimits missed: {'; '.join(missed) if missed else 'none'}."
-    )
-    parts = [f"## {name}\n\n{promise}\n\n{as_table(rows)}" for name, (promise, rows) in measured.items()]
-    return "\n\n".join([head, *parts]) + "\n"
+def page(before: str, measured: Mapping[str, tuple[str, Sequence[Row]]], day: date, machine: str) -> str:
+    """The page as Markdown, with what was measured now in place of what it said of that before.
+
+    For each benchmark its promise (the first line of its module), the day, the machine, and its table.
+    """
+    sections = dict(re.findall(r"^## (\w+)\n\n(.*?)(?=\n\n## |\n*\Z)", before, re.MULTILINE | re.DOTALL))
+    for name, (promise, rows) in measured.items():
+        sections[name] = f"{promise}\n\n*{day.isoformat()}, {machine}*\n\n{as_table(rows)}"
+    return "\n\n".join([_HEAD, *(f"## {name}\n\n{text}" for name, text in sorted(sections.items()))]) + "\n"
 
 
 def this_machine() -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from zim_desktop import paths
@@ -82,6 +84,7 @@ class Store:
         self._engine = parts.engine if isinstance(parts, Parts) else parts
         self._own = parts.own if isinstance(parts, Parts) else parts
         self._vault = parts.vault if isinstance(parts, Parts) else None
+        self._turn = RLock() if self.parts is None else None
         self._packet_secret = secrets.token_bytes(32)
         self._lock = lock
         self._cost = cost
@@ -108,6 +111,7 @@ class Store:
             user=self.user.id,
             clock=self.clock,
             set_passwords=self._set_passwords,
+            turn=nullcontext() if self._turn is None else self._turn,
         )
 
     def check(self) -> Findings:

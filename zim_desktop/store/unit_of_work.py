@@ -21,6 +21,7 @@ from zim_desktop.store.talks import Contacts, Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from uuid import UUID
 
     from sqlalchemy import Engine
@@ -44,8 +45,13 @@ class UnitOfWork:
         user: UUID,
         clock: Clock,
         set_passwords: Callable[[Mapping[str, str]], None],
+        turn: AbstractContextManager[object],
     ) -> None:
-        """Nothing begins before the first question. `own` is the machine's engine, the same unless shared."""
+        """Nothing begins before the first question. `own` is the machine's engine, the same unless shared.
+
+        `turn` is held from `with` on: a database in memory has one connection, which one thread has at a time.
+        """
+        self._turn = turn
         self._session = _session(engine, reading)
         self._own = self._session if own is engine else _session(own, reading)
         self._passwords: dict[str, str] = {}
@@ -66,11 +72,15 @@ class UnitOfWork:
         self.drafts = Drafts(Scope(self._own, office, user, clock))
 
     def __enter__(self) -> Self:
+        self._turn.__enter__()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._session.close()
-        self._own.close()
+        try:
+            self._session.close()
+            self._own.close()
+        finally:
+            self._turn.__exit__(None, None, None)
 
     def commit(self) -> None:
         """Make what was done durable. What is reported done here is done, also when the power fails.

@@ -1,5 +1,7 @@
 """The page Katalog over the demo's offers and over an empty office."""
 
+# Long because the page's parts are tested on one page, as they are used.
+
 from pathlib import Path
 
 import msgspec
