@@ -13,9 +13,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 _CPUINFO = Path("/proc/cpuinfo")
 _HEAD = """# Measured
 
-Written by `make bench ARGS=--keep` (all) or `make bench ARGS="--keep matching letter"` (some). What stands in the column
-*yardstick* was measured beside it in the same run. Numbers of another machine or day are not comparable; the ratios
-should be. [benchmarks/README.md](../benchmarks/README.md) says what each of them does."""
+Written by `make bench ARGS=--keep` (all) or `make bench ARGS="--keep matching letter"` (some). What stands in the
+column *yardstick* was measured beside it in the same run. Numbers of another machine or day are not comparable; the
+ratios should be. [benchmarks/README.md](../benchmarks/README.md) says what each of them does."""
 
 
 def page(before: str, measured: Mapping[str, tuple[str, Sequence[Row]]], day: date, machine: str) -> str:

@@ -17,6 +17,8 @@ from zim_desktop.domain.week import Slot
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.catalogue.calls.answers_dialog import AnswersDialog
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
+from zim_desktop.gui.catalogue.editor.dialog import EditorDialog
+from zim_desktop.gui.catalogue.history import HistoryDialog
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
@@ -30,6 +32,7 @@ from zim_desktop.paths import resource
 from zim_desktop.services import Desk
 from zim_desktop.services.catalogue import CHILDCARE_LIST, CHILDCARE_MAPPING
 from zim_desktop.services.door import Door
+from zim_desktop.services.offer_draft import Draft
 from zim_desktop.services.office import Opened
 
 TARGET = Path(__file__).resolve().parents[1] / "screenshots"
@@ -184,6 +187,9 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "import", importing
     course = next(offer for offer in desk.catalogue.offers() if offer.provider.name == "Beispiel-Volkshochschule")
     yield "check-answers", AnswersDialog(desk.check_answers, desk.check_answers.record(course.id), frame)
+    dated = next(offer for offer in desk.catalogue.offers() if isinstance(offer.conditions, tuple))
+    yield "editor", EditorDialog(desk, Draft(dated), desk.upkeep.record(dated.id).version, frame)
+    yield "history", HistoryDialog(desk.upkeep, desk.find_offers.offer("beispiel-schulden-telefon"), frame)
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
     yield "preview", PreviewDialog(papers_of(desk, (issued.referral.id,), "de"), frame)
 

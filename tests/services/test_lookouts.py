@@ -5,6 +5,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -14,6 +15,7 @@ from zim_desktop import matching
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.match import Match
 from zim_desktop.domain.offer import Capacity, Offer, Provider
 from zim_desktop.domain.record import CaseRecord
 from zim_desktop.domain.taxonomy import Quarters
@@ -58,8 +60,8 @@ def told(lines: Sequence[LookoutLine]) -> list[tuple[str, str, str, str]]:
     return [(line.code, line.need, line.offer.id, line.why) for line in lines]
 
 
-def brute_force(desk: Desk, cases: Sequence[CaseRecord], offer_ids: set[str]) -> list[object]:
-    found: list[object] = []
+def brute_force(desk: Desk, cases: Sequence[CaseRecord], offer_ids: set[str]) -> list[tuple[UUID, str, Match]]:
+    found: list[tuple[UUID, str, Match]] = []
     for record in cases:
         for need in desk.find_offers.for_case(record.case).needs:
             fitting = [match for match in need.offers if match.verdict != "no" and match.id in offer_ids]
@@ -77,6 +79,23 @@ def test_an_offer_finds_the_needs_that_asking_each_case_finds(desk: Desk) -> Non
     found = [(each.case, each.need, each.match) for each in desk.find_offers.for_offer(*one)]
     assert sorted(found, key=str) == sorted(brute_force(desk, cases, one), key=str)
     assert found
+
+
+def test_before_an_offer_is_kept_it_says_how_many_needs_it_would_fit(desk: Desk) -> None:
+    cases = [kept(desk), in_debt(desk), in_debt(desk, need=Need(id="n1", person="a", text="Schulden")), kept(desk)]
+    for offer in (
+        an_offer(),
+        msgspec.structs.replace(desk.find_offers.offer("beispiel-schulden-hamme"), terms=(DEBT,)),
+    ):
+        before = desk.find_offers.offers()
+        counted = desk.find_offers.if_kept()(offer)
+        assert desk.find_offers.offers() == before
+        desk.upkeep.keep(offer)
+        found = brute_force(desk, cases, {offer.id})
+        sure = sum(match.verdict == "yes" for _, _, match in found)
+        assert (counted.sure, counted.unsettled) == (sure, len(found) - sure)
+        assert counted.cases == len({case for case, _, _ in found})
+        assert counted.sure + counted.unsettled
 
 
 def test_a_new_offer_is_news_for_whoever_it_fits(desk: Desk, take: Callable[..., None]) -> None:

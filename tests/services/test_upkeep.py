@@ -141,3 +141,26 @@ def test_the_catalogue_in_memory_is_the_one_in_the_store_after_any_change(desk: 
     desk.upkeep.remove(desk.find_offers.offers()[3].id)
     with_one = desk.find_offers.offers()
     assert write_catalogue(with_one) == desk.catalogue.export()
+
+
+def test_an_offer_made_here_gets_an_id_of_its_own(desk: Desk) -> None:
+    made, _ = desk.upkeep.add(msgspec.structs.replace(OFFER, id="neu", title="Nähkurs am Abend"))
+    again, change = desk.upkeep.add(msgspec.structs.replace(OFFER, id="neu", title="Nähkurs am Abend"))
+    assert (made.id, again.id) == ("naehkurs-am-abend", "naehkurs-am-abend-2")
+    assert desk.find_offers.offer(again.id) == again
+    assert made.edited_on == TODAY
+    assert [line.change for line in desk.upkeep.history(again.id)] == [change]
+    desk.upkeep.undo(change)
+    with pytest.raises(NotFound):
+        desk.find_offers.offer(again.id)
+    assert desk.find_offers.offer(made.id) == made
+
+
+def test_a_save_of_what_was_taken_out_is_refused(desk: Desk) -> None:
+    desk.upkeep.keep(OFFER)
+    version = desk.upkeep.record("naehen").version
+    desk.upkeep.remove("naehen")
+    with pytest.raises(NotFound):
+        desk.upkeep.keep(RENAMED, version=version)
+    with pytest.raises(NotFound):
+        desk.find_offers.offer("naehen")

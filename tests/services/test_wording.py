@@ -191,3 +191,19 @@ def test_a_suggestion_says_what_it_would_record(kind: str, value: Value, confide
     quarters = Quarters("zim-quarters/1", (Quarter("hamme", "Hamme", "HAM"),))
     suggestion = Suggestion(kind, "a", value, 0, 1, confidence)
     assert wording.suggestion_text(suggestion, terms, VOCABULARY, quarters, DAY) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, ""),
+        ({"status": "paused", "valid_to": date(2026, 1, 1)}, "pausiert"),
+        ({"status": "closed"}, "geschlossen"),
+        ({"valid_to": date(2026, 11, 22)}, "abgelaufen am 22.11.2026"),
+        ({"valid_to": DAY}, ""),
+        ({"valid_from": date(2026, 11, 24)}, "beginnt am 24.11.2026"),
+        ({"valid_from": DAY}, ""),
+    ],
+)
+def test_why_an_offer_does_not_run(fields: dict[str, object], text: str) -> None:
+    assert wording.standing_text(msgspec.structs.replace(OFFER, **fields), DAY) == text

@@ -11,6 +11,7 @@ from zim_desktop.domain.case import Case
 from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.offer import Catalogue, Conditions, Offer
 from zim_desktop.domain.saying import Phrases
+from zim_desktop.domain.school_holidays import SchoolHolidays
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, shown
 from zim_desktop.exchange.shape import convert, strip_nulls
@@ -27,6 +28,7 @@ _KINDS = {
     "zim-quarters/1": "Liste der Stadtteile",
     "zim-vocabulary/1": "Wortliste",
     "zim-phrases/1": "Liste der Redensarten",
+    "zim-school-holidays/1": "Liste der Schulferien",
     "zim-mapping/1": "Zuordnung von Spalten",
 }
 _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
@@ -80,6 +82,11 @@ def read_vocabulary(data: bytes, name: str = "vocabulary.json") -> Vocabulary:
 def read_phrases(data: bytes, name: str = "phrases.json") -> Phrases:
     """What people say for needs and facts, from a zim-phrases/1 file. Raises InputRefused."""
     return convert(_formatted(data, name, "zim-phrases/1"), Phrases, name)
+
+
+def read_school_holidays(data: bytes, name: str = "school_holidays.json") -> SchoolHolidays:
+    """The school holidays of a zim-school-holidays/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-school-holidays/1"), SchoolHolidays, name)
 
 
 def read_sender(data: bytes, name: str) -> SenderFile:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from zim_desktop.domain.bundle import BUNDLES_LISTED
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
@@ -33,6 +35,19 @@ State = tuple[object, int]
 
 _FEW = 500
 """Changed offers that are read one by one; for more the whole catalogue is read again."""
+
+
+class WouldFit(msgspec.Struct, frozen=True):
+    """Open needs that an offer fits, surely or once something is settled, and how many cases have one of them."""
+
+    sure: int
+    unsettled: int
+    cases: int
+
+
+def _counted(found: Sequence[Found]) -> WouldFit:
+    sure = sum(each.match.verdict == "yes" for each in found)
+    return WouldFit(sure, len(found) - sure, len({each.case for each in found}))
 
 
 class FindOffers:
@@ -148,6 +163,17 @@ class FindOffers:
         if catalogue is None:
             catalogue = self._ahead = self._prepare(offers)
         return tuple(needs_for(offer_ids, cases, catalogue, self._clock.today(), limit))
+
+    def if_kept(self) -> Callable[[Offer], WouldFit]:
+        """What tells how many open needs an offer would fit if it were kept, by the cases and the catalogue of now.
+
+        It takes up to some seconds for a large catalogue, touches no store, and may be asked in another thread.
+        """
+        with self._store.begin() as work:
+            cases = work.needs.open().cases
+        now = self.as_now()
+        known = {each.id: each for each in now.offers()}
+        return lambda offer: _counted(now.needs_for(tuple((known | {offer.id: offer}).values()), {offer.id}, cases))
 
     def still_fitting(
         self, pairs: Collection[Key], cases: Sequence[OpenCase], offers: Sequence[Offer]

@@ -16,6 +16,9 @@ _LISTS = (
     ("target_groups_any", "target_groups", "Zielgruppen"),
 )
 
+_CLOSED_SHOWN = 6
+"""Closed days that are named one by one."""
+
 
 class Words:
     """The installed words an offer is told with, on a day."""
@@ -35,15 +38,27 @@ def offer_lines(offer: Offer, words: Words) -> list[tuple[str, list[str]]]:
         ("Träger", [part for part in (provider.name, provider.phone, provider.email, provider.url) if part]),
         ("Wo", [part for part in (wording.where_text(offer), _quarter(offer, words)) if part]),
         ("Wann", list(wording.times_text(offer, words.day))),
+        ("Geschlossen", [text] if (text := closed_text(offer, words.day)) else []),
         ("Für wen", conditions_lines(offer, words)),
         ("Kinderbetreuung", [wording.interval_text(offer.childcare.age)] if offer.childcare else []),
         ("Sprachen", [named("languages", offer.languages, words)] if offer.languages else []),
         ("Kosten", [wording.cost_text(offer.cost)]),
         ("Mitbringen", list(offer.documents or ())),
-        ("Stand", [part for part in (wording.STATUSES[offer.status], places, wording.checked_text(offer)) if part]),
+        ("Stand", [part for part in (_standing(offer, words), places, wording.checked_text(offer)) if part]),
         ("Thema", [words.taxonomy.label(term) for term in offer.terms]),
         ("Quelle", [part for part in (offer.source, offer.licence) if part]),
     ]
+
+
+def closed_text(offer: Offer, day: date) -> str:
+    """The days from `day` on that the offer is closed, the next few; empty if none is known."""
+    coming = sorted({each for each in offer.closed_on or () if each >= day})
+    more = f" und {len(coming) - _CLOSED_SHOWN} weitere Tage" if len(coming) > _CLOSED_SHOWN else ""
+    return ", ".join(map(wording.day_text, coming[:_CLOSED_SHOWN])) + more
+
+
+def _standing(offer: Offer, words: Words) -> str:
+    return wording.standing_text(offer, words.day) or wording.STATUSES[offer.status]
 
 
 def _quarter(offer: Offer, words: Words) -> str:

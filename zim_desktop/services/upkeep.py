@@ -11,6 +11,7 @@ import msgspec
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import Contradiction, InputRefused, NotFound
 from zim_desktop.domain.history import BOOKKEEPING, Deed, FieldChange, HistoryEntry, as_offers, differences, taken_back
+from zim_desktop.services.offer_ids import new_id
 from zim_desktop.services.offer_words import Words
 from zim_desktop.services.then_and_now import OfferChange, changes
 
@@ -76,10 +77,11 @@ class Upkeep:
         """Keep an offer, new or changed; what imports wrote stays known. Returns the change, None if nothing differs.
 
         An edited one carries today as `edited_on`. With `version` (of `record`), it must not have been saved since:
-        raises StaleVersion with both records. `also` is written with the change, or not at all.
+        raises StaleVersion with both records, NotFound if it was taken out of the catalogue. `also` is written with the
+        change, or not at all.
         """
         with self._store.begin() as work:
-            record = self._kept(work, offer.id)
+            record = self._kept(work, offer.id) if version is None else work.offers.get(offer.id)
             before = record.offer if record else None
             if before == offer:
                 return None
@@ -94,6 +96,15 @@ class Upkeep:
             if also is not None:
                 also(work)
             return self._finish(work, deed, before, offer)
+
+    def add(self, offer: Offer) -> tuple[Offer, UUID]:
+        """Keep an offer made here, under an id made of its title. Returns it as it is kept, and the change."""
+        with self._store.begin() as work:
+            made = msgspec.structs.replace(
+                offer, id=new_id(offer.title, work.offers.states()), edited_on=self._clock.today()
+            )
+            work.offers.put([(made, None)])
+            return made, self._finish(work, "edited", None, made)
 
     def remove(self, offer_id: str) -> UUID:
         """Take an offer out of the catalogue; referrals keep it as it was. Returns the change. Raises NotFound."""

@@ -173,6 +173,17 @@ def offer_text(offer: Offer) -> str:
     return f"{offer.title} ({offer.provider.name}{', Beispiel' if is_example(offer) else ''})"
 
 
+def standing_text(offer: Offer, day: date) -> str:
+    """Why an offer does not run on a day, in words: paused, closed, ended or not begun; empty if it runs."""
+    if offer.status != "open":
+        return STATUSES[offer.status]
+    if offer.valid_to and offer.valid_to < day:
+        return f"abgelaufen am {day_text(offer.valid_to)}"
+    if offer.valid_from and offer.valid_from > day:
+        return f"beginnt am {day_text(offer.valid_from)}"
+    return ""
+
+
 def checked_text(offer: Offer) -> str:
     """When the entry was last checked; says so if never."""
     return f"zuletzt geprüft am {day_text(offer.checked_on)}" if offer.checked_on else "noch nicht geprüft"

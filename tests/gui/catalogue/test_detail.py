@@ -69,3 +69,11 @@ def test_dated_conditions_say_when_they_hold() -> None:
     dated = (DatedConditions(age=(18, None), until=date(2026, 12, 31)), DatedConditions(start=date(2027, 1, 1)))
     told = _plain(msgspec.structs.replace(_OFFER, conditions=dated))
     assert "bis 31.12.2026: ab 18 Jahren" in told
+
+
+def test_closed_days_to_come_and_an_end_are_told() -> None:
+    days = (date(2026, 11, 1), *(date(2026, 12, number) for number in range(1, 10)))
+    told = _plain(msgspec.structs.replace(_OFFER, closed_on=days, valid_to=date(2026, 11, 22)))
+    assert "abgelaufen am 22.11.2026" in told
+    assert "06.12.2026 und 3 weitere Tage" in told
+    assert "01.11.2026" not in told

@@ -93,6 +93,20 @@ def test_filters_narrow_and_the_count_says_so(page: CataloguePage, desk: Desk) -
     assert count.text() == f"{len(wanted)} von {len(desk.catalogue.offers())} Angeboten"
 
 
+def test_what_does_not_run_can_be_found(page: CataloguePage, desk: Desk) -> None:
+    today = desk.clock.today()
+    coming = {offer.title for offer in desk.catalogue.offers() if offer.valid_from and offer.valid_from > today}
+    _pick(page, "status", "noch nicht begonnen")
+    assert {row[0] for row in _rows(page)} == coming != set()
+    assert all(" · ab " in row[4] for row in _rows(page))
+    offer = next(each for each in desk.catalogue.offers() if each.title not in coming and not each.valid_to)
+    for status, words in (("paused", "pausiert"), ("closed", "geschlossen")):
+        desk.upkeep.keep(msgspec.structs.replace(offer, status=status))
+        _pick(page, "status", words)
+        assert (offer.title, f"Beispiel · {words}") in [(row[0], row[4]) for row in _rows(page)]
+        assert f"Stand\n{words}" in _detail(page).replace("\u2028", "\n")
+
+
 def test_invented_offers_can_be_told_from_real_ones(page: CataloguePage, desk: Desk) -> None:
     every = len(_rows(page))
     assert every == len(desk.catalogue.offers())

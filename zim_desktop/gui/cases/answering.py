@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from zim_desktop.domain.case import YEARS_MAX, AgeInterval
 from zim_desktop.domain.match import Question
 from zim_desktop.domain.week import AFTERNOON, DAYS, EVENING, MORNING, WEEKEND, WHOLE_DAY, WORKDAYS, Slot, slot_of
-from zim_desktop.gui.cases.painting import FIRST, LAST
 from zim_desktop.gui.cases.person_form import short_options
 from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.support.painting import FIRST, LAST
 
 Options = Sequence[tuple[object, str]]
 """The answers to a question: the value of the fact, and what the button says."""

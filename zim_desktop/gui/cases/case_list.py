@@ -21,10 +21,10 @@ from zim_desktop.domain import code
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.record import Draft
 from zim_desktop.gui.cases.case_table import CaseModel, draft_text
-from zim_desktop.gui.cases.long_choice import LongChoice
 from zim_desktop.gui.forms.ui_beratung_faelle import Ui_BeratungFaelle
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.long_choice import LongChoice
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import Desk
 from zim_desktop.services.intake import CaseLine

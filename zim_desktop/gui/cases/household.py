@@ -9,10 +9,10 @@ from zim_desktop.domain.case import Case
 from zim_desktop.domain.taxonomy import Vocabulary
 from zim_desktop.gui.cases import edits, summary
 from zim_desktop.gui.cases.session import Session
-from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.showing import Showing
 from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.tones import tones
 from zim_desktop.services.household import add_child
 
 CARD_CHARACTERS = 25

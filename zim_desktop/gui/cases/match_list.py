@@ -15,8 +15,8 @@ from typing_extensions import override
 from zim_desktop.domain.match import Verdict
 from zim_desktop.gui.cases.match_model import CARD_ROLE, OFFER_ROLE, TICKED_ROLE, Index
 from zim_desktop.gui.cases.rows import Card
-from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.tones import tones
 
 TONES: dict[Verdict, str] = {"yes": "good", "unknown": "warn", "no": "bad"}
 

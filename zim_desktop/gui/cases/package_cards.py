@@ -12,8 +12,8 @@ from zim_desktop.domain.match import Verdict
 from zim_desktop.gui.cases.bundle_words import PackageCard
 from zim_desktop.gui.cases.match_list import draw_sign
 from zim_desktop.gui.cases.match_model import Index
-from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.tones import tones
 
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 CHOSEN_ROLE = Qt.ItemDataRole.UserRole + 2

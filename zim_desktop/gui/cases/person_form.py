@@ -12,8 +12,8 @@ from zim_desktop.domain.case import Person
 from zim_desktop.domain.taxonomy import Vocabulary
 from zim_desktop.gui.cases import summary
 from zim_desktop.gui.cases.fields import LanguagesField, WayField, age_field, name_segments
-from zim_desktop.gui.cases.long_choice import LongChoice
 from zim_desktop.gui.cases.session import Session
+from zim_desktop.gui.support.long_choice import LongChoice
 from zim_desktop.gui.support.segments import Choice, FactTicks, ThreeWay
 
 SHORT = {

@@ -136,7 +136,14 @@ def card_of(
     return Card(
         title=offer.title,
         status=" · ".join(
-            part for part in (_given(referred, day), wording.places_text(offer), checked_in_short(offer, day)) if part
+            part
+            for part in (
+                _given(referred, day),
+                _stands_still(offer, day),
+                wording.places_text(offer),
+                checked_in_short(offer, day),
+            )
+            if part
         ),
         where=" · ".join(part for part in (offer.provider.name, _place(offer, quarters), _when(offer, day)) if part),
         needs=tuple((match.verdict, labels(need)) for need, match in hit.found),
@@ -165,6 +172,15 @@ def _given(referred: date | None, day: date) -> str:
         return ""
     this_year = referred.year == day.year
     return f"schon überwiesen am {referred:%d.%m.}" if this_year else f"schon überwiesen am {referred:%d.%m.%Y}"
+
+
+def _stands_still(offer: Offer, day: date) -> str:
+    """Paused, closed or ended; that it has not begun stands with its times."""
+    return "" if offer.status == "open" and not _ended(offer, day) else wording.standing_text(offer, day)
+
+
+def _ended(offer: Offer, day: date) -> bool:
+    return offer.valid_to is not None and offer.valid_to < day
 
 
 def checked_in_short(offer: Offer, day: date) -> str:

@@ -11,8 +11,8 @@ from typing_extensions import override
 from zim_desktop.domain.bundle import Block
 from zim_desktop.gui.cases.timetable_block import BlockView
 from zim_desktop.gui.cases.timetable_layout import HOUR, Box, Frame, Lane, Placed, height_of, lanes, placed
-from zim_desktop.gui.cases.tones import tones
 from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.tones import tones
 from zim_desktop.services.wording import DAY_NAMES
 
 LANE_LETTERS, HOUR_LINES = 7, 2.2

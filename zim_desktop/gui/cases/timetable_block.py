@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.bundle import Block, BlockKind
-from zim_desktop.gui.cases.tones import tones
+from zim_desktop.gui.support.tones import tones
 
 BAR = 4
 """Width of the strip that marks sessions and care, in px."""

@@ -6,12 +6,12 @@ import msgspec
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.domain.case import Person
-from zim_desktop.gui.cases import painting
-from zim_desktop.gui.cases.painting import Slots
 from zim_desktop.gui.cases.session import Session
-from zim_desktop.gui.cases.week_grid import WeekGrid
+from zim_desktop.gui.support import painting
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.painting import Slots
 from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.week_grid import WeekGrid
 from zim_desktop.services.wording import slots_text
 
 

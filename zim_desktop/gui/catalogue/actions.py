@@ -14,11 +14,12 @@ from zim_desktop.gui.support.flow_layout import FlowLayout
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do: what its button says, the key that does it in the table, and the doing."""
+    """One thing to do: what its button says, the key that does it in the table, the doing, and further keys."""
 
     label: str
     key: str
     run: Callable[[Offer], object]
+    also: tuple[str, ...] = ()
 
 
 class OfferActions(QWidget):
@@ -30,6 +31,7 @@ class OfferActions(QWidget):
         row = FlowLayout(self)
         for deed in deeds:
             shortcut = QShortcut(QKeySequence(deed.key), table)
+            shortcut.setKeys([QKeySequence(key) for key in (deed.key, *deed.also)])
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self._do, deed))
             button = QPushButton(deed.label, self)

@@ -6,6 +6,7 @@ from itertools import compress
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from zim_desktop.domain.offer import Offer, is_example
@@ -14,7 +15,7 @@ from zim_desktop.gui.support.table import Column, RowTable
 Filter = Callable[[Offer], frozenset[str]]
 """Which values of a filter an offer passes."""
 
-EXAMPLES, EXPIRED = "example", "expired"
+EXAMPLES, EXPIRED, COMING = "example", "expired", "coming"
 """States that the filter knows beside those of an offer."""
 
 
@@ -101,6 +102,24 @@ def filters(today: date) -> Mapping[str, Filter]:
     def states(offer: Offer) -> frozenset[str]:
         expired = offer.valid_to is not None and offer.valid_to < today
         found = {EXPIRED if expired else offer.status}
-        return frozenset(found | {EXAMPLES} if is_example(offer) else found)
+        if is_example(offer):
+            found.add(EXAMPLES)
+        if offer.valid_from is not None and offer.valid_from > today:
+            found.add(COMING)
+        return frozenset(found)
 
     return {"quarter": _quarters, "term": _terms, "status": states}
+
+
+def fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> None:
+    """Let a filter offer these keys by their names, and first of all everything."""
+    combo.addItem(every, "")
+    for key, text in options:
+        combo.addItem(text, key)
+
+
+def count_text(shown: Sequence[Offer], of: int) -> str:
+    """How many of all are listed."""
+    if len(shown) == of:
+        return f"{of} Angebote"
+    return f"{len(shown)} von {of} Angeboten"

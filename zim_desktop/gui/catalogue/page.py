@@ -1,6 +1,6 @@
 """The page Katalog: search, filter, read, import and export offers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,15 +15,17 @@ from zim_desktop.gui.catalogue.calls.answers import Answers
 from zim_desktop.gui.catalogue.calls.room import CallsRoom, calls_button
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.catalogue.detail import offer_html
+from zim_desktop.gui.catalogue.editing import Editing
 from zim_desktop.gui.catalogue.export import KINDS, write_to
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
-from zim_desktop.gui.catalogue.listing import EXAMPLES, EXPIRED, Listing, OfferTable, filters
+from zim_desktop.gui.catalogue.listing import COMING, EXAMPLES, EXPIRED, Listing, OfferTable, count_text, fill, filters
 from zim_desktop.gui.catalogue.table import columns
 from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.background import Background
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.table import ColumnFit
 from zim_desktop.services import Desk, wording
 from zim_desktop.services.imports import Outcome
@@ -57,6 +59,7 @@ class CataloguePage(PageView):
         self._listing = Listing((), self._columns, {})
         self._work = Background(self)
         self._work.answered.connect(self._listed)
+        self._editing = Editing(desk, frame, self, self.open_target)
         self._actions = OfferActions(self._deeds(), self.form.table, self.form.side)
         self.form.sideColumn.addWidget(self._actions)
         self._set_up_table()
@@ -68,6 +71,10 @@ class CataloguePage(PageView):
             button.clicked.connect(self.import_files)
         form.export_.clicked.connect(self.export)
         form.childcare.clicked.connect(self._take_childcare)
+        for button in (form.new_, form.newFirst):
+            button.clicked.connect(self._editing.new)
+        form.new_.setToolTip(f"Neues Angebot ({act_at_once(form.new_)})")
+        form.table.doubleClicked.connect(self._edit_row)
         self.refresh({Change.OFFERS})
 
     @override
@@ -164,11 +171,17 @@ class CataloguePage(PageView):
 
     def _deeds(self) -> tuple[Deed, ...]:
         """What can be done to the chosen offer: one line for each."""
-        answers = Answers(self._desk.checks, self._frame)
+        answers, editing = Answers(self._desk.checks, self._frame), self._editing
         return (
+            Deed("Bearbeiten", "Return", editing.edit, also=("Enter", "F2")),
             Deed("Stimmt noch", "S", answers.still_true),
+            Deed("Verlauf", "Ctrl+H", editing.history),
+            Deed("Als Vorlage", "Ctrl+D", editing.copy),
             Deed("Aus dem Katalog nehmen", "Del", self._remove),
         )
+
+    def _edit_row(self, index: QModelIndex) -> None:
+        self._editing.edit(self._model.row(index.row()))
 
     def _remove(self, offer: Offer) -> None:
         try:
@@ -204,11 +217,16 @@ class CataloguePage(PageView):
 
     def _set_up_filters(self) -> None:
         found = self._desk.find_offers
-        _fill(self.form.quarter, "alle", [(each.key, each.name) for each in found.quarters.quarters])
+        fill(self.form.quarter, "alle", [(each.key, each.name) for each in found.quarters.quarters])
         tops = [term for term in found.taxonomy.terms if "." not in term.term]
-        _fill(self.form.term, "alle", [(term.term, term.labels.de) for term in tops])
-        states = [*wording.STATUSES.items(), (EXPIRED, "abgelaufen"), (EXAMPLES, "nur Beispiele")]
-        _fill(self.form.status, "alle", states)
+        fill(self.form.term, "alle", [(term.term, term.labels.de) for term in tops])
+        states = [
+            *wording.STATUSES.items(),
+            (COMING, "noch nicht begonnen"),
+            (EXPIRED, "abgelaufen"),
+            (EXAMPLES, "nur Beispiele"),
+        ]
+        fill(self.form.status, "alle", states)
         flow = FlowLayout(self.form.filters)
         for label, combo in (
             (self.form.quarterLabel, self.form.quarter),
@@ -235,7 +253,7 @@ class CataloguePage(PageView):
             falling = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             shown = self._listing.listed(header.sortIndicatorSection(), chosen_of, falling=falling)
         self._model.show(shown)
-        self.form.count.setText(_count(shown, len(self._listing.offers)))
+        self.form.count.setText(count_text(shown, len(self._listing.offers)))
         if shown:
             self.form.table.selectRow(self._row_of(chosen, typed=typed != self._typed))
         else:
@@ -279,15 +297,3 @@ class CataloguePage(PageView):
             offer = self._model.row(current.row())
             self.form.detail.setHtml(offer_html(offer, self._words))
             self._actions.show_offer(offer)
-
-
-def _fill(combo: QComboBox, every: str, options: Sequence[tuple[str, str]]) -> None:
-    combo.addItem(every, "")
-    for key, text in options:
-        combo.addItem(text, key)
-
-
-def _count(shown: Sequence[Offer], of: int) -> str:
-    if len(shown) == of:
-        return f"{of} Angebote"
-    return f"{len(shown)} von {of} Angeboten"

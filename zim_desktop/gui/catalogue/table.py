@@ -29,6 +29,8 @@ def columns(taxonomy: Taxonomy, quarters: Quarters, today: date) -> tuple[Column
     def taking(offer: Offer) -> str:
         if offer.status == "open" and offer.valid_to and offer.valid_to < today:
             return "abgelaufen"
+        if offer.status == "open" and offer.valid_from and offer.valid_from > today:
+            return f"ab {wording.day_text(offer.valid_from)}"
         free = wording.places_text(offer) if offer.status == "open" else ""
         return free or wording.STATUSES[offer.status]
 

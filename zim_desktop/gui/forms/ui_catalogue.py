@@ -40,6 +40,11 @@ class Ui_Catalogue(object):
 
         self.searchLine.addWidget(self.search)
 
+        self.new_ = QPushButton(self.listPage)
+        self.new_.setObjectName(u"new_")
+
+        self.searchLine.addWidget(self.new_)
+
         self.import_ = QPushButton(self.listPage)
         self.import_.setObjectName(u"import_")
 
@@ -168,6 +173,22 @@ class Ui_Catalogue(object):
 
         self.emptyColumn.addLayout(self.emptyButtons)
 
+        self.emptyMore = QHBoxLayout()
+        self.emptyMore.setSpacing(8)
+        self.emptyMore.setObjectName(u"emptyMore")
+        self.emptyMore.setContentsMargins(0, 0, 0, 0)
+        self.newFirst = QPushButton(self.emptyPage)
+        self.newFirst.setObjectName(u"newFirst")
+
+        self.emptyMore.addWidget(self.newFirst)
+
+        self.emptyMoreGap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.emptyMore.addItem(self.emptyMoreGap)
+
+
+        self.emptyColumn.addLayout(self.emptyMore)
+
         self.below = QSpacerItem(8, 8, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.emptyColumn.addItem(self.below)
@@ -192,6 +213,10 @@ class Ui_Catalogue(object):
         self.search.setAccessibleName(QCoreApplication.translate("Catalogue", u"Angebote suchen", None))
 #endif // QT_CONFIG(accessibility)
         self.search.setPlaceholderText(QCoreApplication.translate("Catalogue", u"Angebote suchen \u2013 auch mit Tippfehlern", None))
+        self.new_.setText(QCoreApplication.translate("Catalogue", u"Neues Angebot", None))
+#if QT_CONFIG(shortcut)
+        self.new_.setShortcut(QCoreApplication.translate("Catalogue", u"Ctrl+N", None))
+#endif // QT_CONFIG(shortcut)
         self.import_.setText(QCoreApplication.translate("Catalogue", u"Einlesen \u2026", None))
         self.export_.setText(QCoreApplication.translate("Catalogue", u"Ausgeben \u2026", None))
         self.quarterLabel.setText(QCoreApplication.translate("Catalogue", u"Stadtteil", None))
@@ -220,6 +245,7 @@ class Ui_Catalogue(object):
 #if QT_CONFIG(accessibility)
         self.importFirst.setAccessibleName(QCoreApplication.translate("Catalogue", u"Datei einlesen", None))
 #endif // QT_CONFIG(accessibility)
+        self.newFirst.setText(QCoreApplication.translate("Catalogue", u"Ein Angebot eintragen", None))
         pass
     # retranslateUi
 

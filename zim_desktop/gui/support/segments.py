@@ -227,3 +227,38 @@ class FactTicks(_Row):
         self.set_value(value)
         if changed:
             self.changed.emit(value)
+
+
+class Ticks(_Row):
+    """Some of several answers; nothing ticked is `()`. `changed` carries the keys in the order of the options."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._options = tuple(options)
+        self._ticks = [self.add(text, text) for _, text in options]
+        for (key, _), button in zip(self._options, self._ticks, strict=True):
+            button.clicked.connect(lambda checked=False, ticked=key: self._tick(ticked, on=checked))
+        self._value: tuple[str, ...] = ()
+        self.set_value(())
+
+    def value(self) -> tuple[str, ...]:
+        """The ticked keys."""
+        return self._value
+
+    def set_value(self, value: Sequence[str]) -> None:
+        """Show an answer without a signal; keys that are no option are kept and shown nowhere."""
+        self._value = tuple(value)
+        for (key, text), button in zip(self._options, self._ticks, strict=True):
+            button.setChecked(key in self._value)
+            button.setText(f"✓ {text}" if key in self._value else text)
+        focused = [button for button in self._ticks if button.hasFocus()]
+        chosen = [button for button in self._ticks if button.isChecked()]
+        self.stop_at((focused + chosen + self._ticks)[0])
+
+    def _tick(self, key: str, *, on: bool) -> None:
+        order = {each: place for place, (each, _) in enumerate(self._options)}
+        held = [each for each in self._value if each != key] + ([key] if on else [])
+        self.set_value(sorted(held, key=lambda each: order.get(each, len(order))))
+        self.changed.emit(self._value)

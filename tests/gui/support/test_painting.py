@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zim_desktop.domain.week import DAYS, Day, Slot, minute, wall_time
-from zim_desktop.gui.cases import painting
-from zim_desktop.gui.cases.painting import COLUMNS, FIRST, LAST, PRESETS, Block
+from zim_desktop.gui.support import painting
+from zim_desktop.gui.support.painting import COLUMNS, FIRST, LAST, PRESETS, Block
 
 Minutes = set[tuple[Day, int]]
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.week import DAYS, wall_time
-from zim_desktop.gui.cases import painting
-from zim_desktop.gui.cases.painting import COLUMNS, FIRST, STEP, Block, Slots
-from zim_desktop.gui.cases.tones import tones
+from zim_desktop.gui.support import painting
+from zim_desktop.gui.support.painting import COLUMNS, FIRST, STEP, Block, Slots
+from zim_desktop.gui.support.tones import tones
 from zim_desktop.services.wording import DAY_NAMES, slots_text
 
 Cell = tuple[int, int]

@@ -1,4 +1,4 @@
-"""The theme's shades for widgets of the talk that draw themselves, derived once per palette."""
+"""The theme's shades for widgets that draw themselves, derived once per palette."""
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
