@@ -53,7 +53,10 @@ def test_every_field_of_one_offer_can_be_typed_over_another(one: Offer, other: O
     again = Draft(reading.offer)
     for path in ("provider.phone", "place.lat", "capacity.free", "cost.amount", "closed_on", "childcare", "status"):
         shown, wanted = again.shown(path), target.shown(path)
-        assert shown == (wanted.strip() if isinstance(wanted, str) else wanted), path
+        # Blanks around a text go when it is typed, and stay where both offers have the same.
+        assert (shown.strip() if isinstance(shown, str) else shown) == (
+            wanted.strip() if isinstance(wanted, str) else wanted
+        ), path
 
 
 _CHOSEN = ("audience", "mode", "attendance", "status")
