@@ -111,6 +111,10 @@ class FindOffers:
             raise NotFound(f"Das Angebot „{offer_id[:60]}“ steht nicht (mehr) im Katalog.")
         return offer
 
+    def find(self, offer_id: str) -> Offer | None:
+        """The offer with this id, if the catalogue has it."""
+        return self._catalogue().get(offer_id)
+
     def for_case(self, case: Case, *, include_no: bool = True) -> Matches:
         """The candidates of each need of the case today, with verdicts and reasons, and the questions worth asking."""
         from zim_desktop.matching import match_case

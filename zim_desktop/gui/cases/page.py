@@ -17,7 +17,7 @@ from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.record import Draft
 from zim_desktop.gui.cases import tab_order
 from zim_desktop.gui.cases.case_list import CaseList
-from zim_desktop.gui.cases.checking import still_true_by_key
+from zim_desktop.gui.cases.checking import told_by_key
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.services import Desk
@@ -63,7 +63,7 @@ class CasesPage(PageView):
             self._stack.addWidget(self._talk)
             self._talk.form.findCase.clicked.connect(self.show_list)
             self._talk.form.newCode.clicked.connect(self._new_code)
-            still_true_by_key(self._talk.answers.view, self._desk, self._frame)
+            told_by_key(self._talk.answers.view, self._desk, self._frame)
             self._talk.finish.letter.connect(self.print_letter)
             self._talk.finish.note.connect(self.note_referral)
             self._talk.finish.finish.connect(self.finish_talk)

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.errors import ExpectedError, shortened
-from zim_desktop.domain.offer import Offer
-from zim_desktop.gui.catalogue.actions import Deed, OfferActions
-from zim_desktop.gui.catalogue.calls.answers import Answers
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.gui.catalogue.actions import OfferActions
 from zim_desktop.gui.catalogue.calls.room import CallsRoom, calls_button
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
+from zim_desktop.gui.catalogue.deeds import deeds
 from zim_desktop.gui.catalogue.detail import offer_html
 from zim_desktop.gui.catalogue.editing import Editing
 from zim_desktop.gui.catalogue.export import KINDS, write_to
@@ -60,7 +59,7 @@ class CataloguePage(PageView):
         self._work = Background(self)
         self._work.answered.connect(self._listed)
         self._editing = Editing(desk, frame, self, self.open_target)
-        self._actions = OfferActions(self._deeds(), self.form.table, self.form.side)
+        self._actions = OfferActions(deeds(desk, frame, self._editing, self), self.form.table, self.form.side)
         self.form.sideColumn.addWidget(self._actions)
         self._set_up_table()
         self._set_up_filters()
@@ -169,28 +168,8 @@ class CataloguePage(PageView):
             self.form.stack.setCurrentWidget(self.form.emptyPage if empty else self.form.listPage)
             self.start_focus()
 
-    def _deeds(self) -> tuple[Deed, ...]:
-        """What can be done to the chosen offer: one line for each."""
-        answers, editing = Answers(self._desk.checks, self._frame), self._editing
-        return (
-            Deed("Bearbeiten", "Return", editing.edit, also=("Enter", "F2")),
-            Deed("Stimmt noch", "S", answers.still_true),
-            Deed("Verlauf", "Ctrl+H", editing.history),
-            Deed("Als Vorlage", "Ctrl+D", editing.copy),
-            Deed("Aus dem Katalog nehmen", "Del", self._remove),
-        )
-
     def _edit_row(self, index: QModelIndex) -> None:
         self._editing.edit(self._model.row(index.row()))
-
-    def _remove(self, offer: Offer) -> None:
-        try:
-            change = self._desk.upkeep.remove(offer.id)
-        except ExpectedError as error:
-            self._frame.fault(error)
-        else:
-            said = f"Aus dem Katalog genommen: {shortened(offer.title)}"
-            self._frame.tell(said, lambda: self._desk.upkeep.undo(change))
 
     def _take_childcare(self) -> None:
         try:

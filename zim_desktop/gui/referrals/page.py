@@ -11,7 +11,9 @@ from typing_extensions import override
 from zim_desktop.domain import code
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.referral import STATE_LABELS, Referral
+from zim_desktop.gui.catalogue.places import Places
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
 from zim_desktop.gui.referrals.papers import look_at_papers, show_papers
 from zim_desktop.gui.referrals.recalled import recalled_html
@@ -115,6 +117,7 @@ class ReferralsPage(PageView):
         ColumnFit(table, _LETTERS, flexible=2)
         table.selectionModel().currentRowChanged.connect(self._enable)
         table.activated.connect(self._open_papers)
+        Places(self._desk, self._frame, self).by_key(table, self._offer)
         delete = QShortcut("Delete", table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._withdraw)
@@ -144,6 +147,11 @@ class ReferralsPage(PageView):
     def _chosen(self) -> ReferralLine | None:
         row = self._form.table.currentIndex().row()
         return self._model.row(row) if 0 <= row < self._model.rowCount() else None
+
+    def _offer(self) -> Offer | None:
+        """The offer of the chosen referral as the catalogue has it now, if it still has it."""
+        line = self._chosen()
+        return self._desk.find_offers.find(line.referral.offer) if line else None
 
     def _enable(self) -> None:
         line = self._chosen()

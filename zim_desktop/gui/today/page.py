@@ -16,6 +16,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.cases.case_table import draft_text
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
+from zim_desktop.gui.catalogue.places import Places
 from zim_desktop.gui.forms.ui_heute import Ui_Heute
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support.theme import GRID
@@ -23,6 +24,7 @@ from zim_desktop.gui.today import words
 from zim_desktop.gui.today.line_list import LineList
 
 if TYPE_CHECKING:
+    from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Draft
     from zim_desktop.services import Desk
     from zim_desktop.services.calls import Call
@@ -98,6 +100,7 @@ class TodayPage(PageView):
         self.drafts.itemActivated.connect(self._resume)
         self.papers.itemActivated.connect(self._open_paper)
         self.calls.itemActivated.connect(self._call)
+        Places(self._desk, self._frame, self).by_key(self.news, self._offer)
         space = QShortcut(Qt.Key.Key_Space, self.news)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
         space.activated.connect(self._told)
@@ -136,6 +139,10 @@ class TodayPage(PageView):
     def _chosen(self) -> LookoutLine | None:
         row = self.news.currentRow()
         return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _offer(self) -> Offer | None:
+        line = self._chosen()
+        return line.offer if line else None
 
     def _open_case(self) -> None:
         line = self._chosen()
