@@ -223,6 +223,15 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             seen.add(offer.id)
 
 
+HELP_PREFIX = "hilfe-"
+"""Ids of help by people of the quarter begin so; a random code follows, never a name."""
+
+
+def is_quarter_help(offer: Offer) -> bool:
+    """Whether somebody of the quarter makes the offer, whom only the office knows."""
+    return offer.id.startswith(HELP_PREFIX)
+
+
 EXAMPLE_PREFIX = "beispiel-"
 """Ids of invented offers begin so; a letter for one of them prints *Beispiel*."""
 

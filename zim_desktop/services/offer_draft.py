@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from zim_desktop.domain.offer import Capacity, Childcare, Cost, Offer, Place, Provider
+from zim_desktop.domain.offer import HELP_PREFIX, Capacity, Childcare, Cost, Offer, Place, Provider
+from zim_desktop.domain.record import Office
 from zim_desktop.exchange import cells
 from zim_desktop.services import condition_draft, wording
 from zim_desktop.services.condition_draft import Faults, age_line, read_age
@@ -85,6 +86,21 @@ def blank() -> Draft:
     """A draft of a new offer, in which nothing stands."""
     base = Offer(id=NEW_ID, title="(Titel fehlt noch)", provider=Provider(name="(Träger fehlt noch)"), terms=())
     return Draft(base, {"title": "", "provider.name": ""}, is_new=True)
+
+
+def quarter_help(office: Office) -> Draft:
+    """A draft of help by somebody of the quarter: the office stands as provider, the person nowhere."""
+    provider = Provider(name=office.name, phone=office.phone or None, email=office.email or None)
+    base = Offer(
+        id=f"{HELP_PREFIX}neu",
+        title="(Welche Hilfe?)",
+        provider=provider,
+        terms=(),
+        mode="visit",
+        audience="family",
+        by_appointment=True,
+    )
+    return Draft(base, {"title": ""}, is_new=True)
 
 
 def copied(offer: Offer) -> Draft:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NEW = ""
 """Stands for the offer that is not there yet, of which there is one at a time."""
 
+NEW_HELP = "hilfe"
+"""Stands for the help by somebody of the quarter that is not there yet."""
+
 
 class Begun(msgspec.Struct, frozen=True):
     """A draft with the version of the offer it began from; None for a new one."""

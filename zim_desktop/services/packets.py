@@ -10,7 +10,7 @@ import msgspec
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.history import differences
-from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.offer import Offer, is_quarter_help
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,12 +62,13 @@ class Packets:
     def export(self) -> tuple[bytes, int]:
         """The catalogue as a packet signed by this machine, and how many offers are in it.
 
+        Help by people of the quarter stays in the office, which alone knows them.
         Its number is the time in milliseconds, so that a later one is always newer and nothing need be written for it.
         """
         from zim_desktop.exchange.packet import write_packet
 
         with self._store.begin() as work:
-            offers = [record.offer for record in work.offers.all()]
+            offers = [record.offer for record in work.offers.all() if not is_quarter_help(record.offer)]
             office = work.office.get()
         now = self._clock.now()
         number = int(now.timestamp() * 1000)

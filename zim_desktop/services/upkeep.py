@@ -11,7 +11,8 @@ import msgspec
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import Contradiction, InputRefused, NotFound
 from zim_desktop.domain.history import BOOKKEEPING, Deed, FieldChange, HistoryEntry, as_offers, differences, taken_back
-from zim_desktop.services.offer_ids import new_id
+from zim_desktop.domain.offer import is_quarter_help
+from zim_desktop.services.offer_ids import new_help_id, new_id
 from zim_desktop.services.offer_words import Words
 from zim_desktop.services.then_and_now import OfferChange, changes
 
@@ -98,11 +99,14 @@ class Upkeep:
             return self._finish(work, deed, before, offer)
 
     def add(self, offer: Offer) -> tuple[Offer, UUID]:
-        """Keep an offer made here, under an id made of its title. Returns it as it is kept, and the change."""
+        """Keep an offer made here, under an id made of its title; help by people of the quarter under a random code.
+
+        Returns it as it is kept, and the change.
+        """
         with self._store.begin() as work:
-            made = msgspec.structs.replace(
-                offer, id=new_id(offer.title, work.offers.states()), edited_on=self._clock.today()
-            )
+            taken = work.offers.states()
+            made_id = new_help_id(taken) if is_quarter_help(offer) else new_id(offer.title, taken)
+            made = msgspec.structs.replace(offer, id=made_id, edited_on=self._clock.today())
             work.offers.put([(made, None)])
             return made, self._finish(work, "edited", None, made)
 

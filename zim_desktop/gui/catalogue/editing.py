@@ -1,18 +1,27 @@
 """Writing offers from the page: opens the editor, and keeps what was typed when it is closed without keeping."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from zim_desktop.domain.errors import ExpectedError, shortened
-from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.offer import Offer, is_quarter_help
 from zim_desktop.gui.catalogue.editor.dialog import EditorDialog
 from zim_desktop.gui.catalogue.history import HistoryDialog
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.services import Desk
-from zim_desktop.services.offer_draft import Draft, blank, copied
-from zim_desktop.services.offer_drafts import NEW, Begun, OfferDrafts
+from zim_desktop.services.offer_draft import Draft, blank, copied, quarter_help
+from zim_desktop.services.offer_drafts import NEW, NEW_HELP, Begun, OfferDrafts
+
+_HELP = (
+    "Hilfe aus dem Quartier: Der Titel sagt, was jemand tut (z. B. „Dolmetschen Arabisch“). Kein Name, keine Nummer: "
+    "Erreichbar ist die Person über das Büro. Die Kennung wird ein zufälliger Code; wer dahinter steht, weiß nur das "
+    "Büro."
+)
+_REACHES = re.compile(r"\S+@\S+\.\w+|(?:\d[\s/()-]*){6,}")
+"""An address for mail, or digits enough for a telephone number."""
 
 
 class Editing:
@@ -44,6 +53,11 @@ class Editing:
         """Open an empty form, or the one that was begun."""
         self._open(NEW, self._drafts.get(NEW) or Begun(blank(), None))
 
+    def new_help(self) -> None:
+        """Open the form for help by somebody of the quarter, or the one that was begun."""
+        begun = self._drafts.get(NEW_HELP) or Begun(quarter_help(self._desk.office.office()), None)
+        self._open(NEW_HELP, begun, _HELP)
+
     def copy(self, offer: Offer) -> None:
         """Open a new offer that begins as this one; a new one that was begun is kept open instead."""
         begun = self._drafts.get(NEW)
@@ -55,8 +69,10 @@ class Editing:
         """Show what became of an offer."""
         HistoryDialog(self._desk.upkeep, offer, self._page).exec()
 
-    def _open(self, key: str, begun: Begun) -> None:
+    def _open(self, key: str, begun: Begun, hint: str = "") -> None:
         dialog = EditorDialog(self._desk, begun.draft, begun.version, self._page)
+        if hint:
+            dialog.explain(hint)
         dialog.paused.connect(partial(self._secure, key, dialog))
         dialog.exec()
         self._secure(key, dialog)
@@ -68,7 +84,8 @@ class Editing:
 
     def _secure(self, key: str, dialog: EditorDialog) -> None:
         """Keep what stands in the form for the next time, or forget it where there is nothing to lose."""
-        now = NEW if dialog.draft.is_new else key  # an offer that was taken out meanwhile goes on as a new one
+        # An offer that was taken out meanwhile goes on as a new one.
+        now = NEW if dialog.draft.is_new and key != NEW_HELP else key
         try:
             if dialog.kept is None and dialog.draft.is_changed:
                 self._drafts.keep(now, Begun(dialog.draft, dialog.version))
@@ -85,6 +102,14 @@ class Editing:
         if change is None:
             self._frame.tell("Nichts geändert.")
         else:
-            said = f"Gespeichert: {shortened(kept.title)}"
+            said = f"Gespeichert: {shortened(kept.title)}{_warning(kept)}"
             self._frame.tell(said, lambda: self._desk.upkeep.undo(change))
         self._show(kept.id)
+
+
+def _warning(offer: Offer) -> str:
+    """What to look at once more, if the help of somebody seems to say how to reach them."""
+    texts = " ".join(text for text in (offer.title, offer.summary, offer.description) if text)
+    if not is_quarter_help(offer) or not _REACHES.search(texts):
+        return ""
+    return ". Bitte prüfen: Im Text steht vielleicht eine Telefonnummer oder Mailadresse der Person."

@@ -72,6 +72,7 @@ class CataloguePage(PageView):
         form.childcare.clicked.connect(self._take_childcare)
         for button in (form.new_, form.newFirst):
             button.clicked.connect(self._editing.new)
+        form.help_.clicked.connect(self._editing.new_help)
         form.new_.setToolTip(f"Neues Angebot ({act_at_once(form.new_)})")
         form.table.doubleClicked.connect(self._edit_row)
         self.refresh({Change.OFFERS})

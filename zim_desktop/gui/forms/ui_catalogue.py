@@ -45,6 +45,11 @@ class Ui_Catalogue(object):
 
         self.searchLine.addWidget(self.new_)
 
+        self.help_ = QPushButton(self.listPage)
+        self.help_.setObjectName(u"help_")
+
+        self.searchLine.addWidget(self.help_)
+
         self.import_ = QPushButton(self.listPage)
         self.import_.setObjectName(u"import_")
 
@@ -217,6 +222,7 @@ class Ui_Catalogue(object):
 #if QT_CONFIG(shortcut)
         self.new_.setShortcut(QCoreApplication.translate("Catalogue", u"Ctrl+N", None))
 #endif // QT_CONFIG(shortcut)
+        self.help_.setText(QCoreApplication.translate("Catalogue", u"&Hilfe aus dem Quartier \u2026", None))
         self.import_.setText(QCoreApplication.translate("Catalogue", u"Einlesen \u2026", None))
         self.export_.setText(QCoreApplication.translate("Catalogue", u"Ausgeben \u2026", None))
         self.quarterLabel.setText(QCoreApplication.translate("Catalogue", u"Stadtteil", None))

@@ -25,6 +25,7 @@ _KEYS = (
     ("Ctrl+Z", "Das Letzte rückgängig machen"),
     ("Ctrl+Return", "In den Wünschen: den ersten Vorschlag daraus übernehmen; mit Umschalt verwerfen"),
     ("S", "In einer Liste von Angeboten: stimmt noch, heute geprüft"),
+    ("P", "In einer Liste von Angeboten: freie Plätze – dann V voll, F wieder frei, 1 bis 9"),
     ("F1", "Diese Hilfe"),
     ("Tab", "Zum nächsten Feld; Pfeiltasten wählen innerhalb einer Reihe, Leertaste setzt"),
     ("Esc", "Ein Fenster schließen"),

@@ -76,6 +76,7 @@ class EditorDialog(QDialog):
         self._idle.setInterval(SECURED_AFTER_MS)
         self._idle.timeout.connect(self.paused)
         self.state = QLabel(self)
+        self.hint = QLabel(self)
         self.save = QPushButton("Speichern", self)
         self.discard = QPushButton("Eingaben verwerfen", self)
         self.leave = QPushButton("Schließen", self)
@@ -177,6 +178,11 @@ class EditorDialog(QDialog):
             self.entries[path].setFocus()
         self.say(self.sheet.reading.faults[path])
 
+    def explain(self, hint: str) -> None:
+        """Say above the form what is special about what is written here."""
+        self.hint.setText(hint)
+        self.hint.show()
+
     def say(self, fault: str) -> None:
         """Say below the form what went wrong."""
         self.state.setText(f"⚠ {fault}")
@@ -207,6 +213,9 @@ class EditorDialog(QDialog):
         self._columns.addWidget(self.preview, _PREVIEW)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        column.addWidget(self.hint)
         column.addLayout(self._columns, 1)
         self.state.setWordWrap(True)
         self.state.setProperty("tone", "muted")
