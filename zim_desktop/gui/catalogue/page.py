@@ -220,6 +220,7 @@ class CataloguePage(PageView):
             row.addWidget(combo)
             flow.addWidget(pair)
             combo.currentIndexChanged.connect(self._look)
+        flow.addWidget(self.form.help_)
 
     def _look(self) -> None:
         typed = self.form.search.text().strip()

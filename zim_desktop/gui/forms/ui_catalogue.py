@@ -45,11 +45,6 @@ class Ui_Catalogue(object):
 
         self.searchLine.addWidget(self.new_)
 
-        self.help_ = QPushButton(self.listPage)
-        self.help_.setObjectName(u"help_")
-
-        self.searchLine.addWidget(self.help_)
-
         self.import_ = QPushButton(self.listPage)
         self.import_.setObjectName(u"import_")
 
@@ -80,6 +75,8 @@ class Ui_Catalogue(object):
         self.status = QComboBox(self.filters)
         self.status.setObjectName(u"status")
         self.status.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.help_ = QPushButton(self.filters)
+        self.help_.setObjectName(u"help_")
 
         self.column.addWidget(self.filters)
 
@@ -111,7 +108,7 @@ class Ui_Catalogue(object):
         self.sideColumn = QVBoxLayout(self.side)
         self.sideColumn.setSpacing(8)
         self.sideColumn.setObjectName(u"sideColumn")
-        self.sideColumn.setContentsMargins(0, 0, 0, 0)
+        self.sideColumn.setContentsMargins(8, 0, 0, 0)
         self.detail = QTextBrowser(self.side)
         self.detail.setObjectName(u"detail")
         self.detail.setTabChangesFocus(True)
@@ -222,7 +219,6 @@ class Ui_Catalogue(object):
 #if QT_CONFIG(shortcut)
         self.new_.setShortcut(QCoreApplication.translate("Catalogue", u"Ctrl+N", None))
 #endif // QT_CONFIG(shortcut)
-        self.help_.setText(QCoreApplication.translate("Catalogue", u"&Hilfe aus dem Quartier \u2026", None))
         self.import_.setText(QCoreApplication.translate("Catalogue", u"Einlesen \u2026", None))
         self.export_.setText(QCoreApplication.translate("Catalogue", u"Ausgeben \u2026", None))
         self.quarterLabel.setText(QCoreApplication.translate("Catalogue", u"Stadtteil", None))
@@ -237,6 +233,7 @@ class Ui_Catalogue(object):
 #if QT_CONFIG(accessibility)
         self.status.setAccessibleName(QCoreApplication.translate("Catalogue", u"Stand", None))
 #endif // QT_CONFIG(accessibility)
+        self.help_.setText(QCoreApplication.translate("Catalogue", u"&Hilfe aus dem Quartier \u2026", None))
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("Catalogue", u"Angebote", None))
 #endif // QT_CONFIG(accessibility)
