@@ -1,5 +1,7 @@
 """What a counsellor does, from the talk to the letter, over a real store."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -254,3 +256,13 @@ def test_a_text_suggests_as_the_childs_need_what_only_children_are_offered(desk:
     desk.upkeep.keep(msgspec.structs.replace(offer, id="auch-erwachsene", terms=("family.learning_support",)))
     assert whose("sucht Nachhilfe und einen Sprachkurs") == ["a", "a"]
     assert whose("") == []
+
+
+def test_what_is_left_out_for_a_fault_is_not_gone(desk: Desk, tmp_path: Path) -> None:
+    table, head = tmp_path / "liste.csv", "Angebot;Träger;Quelle;Gültig bis"
+    table.write_text(f"{head}\nEins;A;Q;2027-01-01\nZwei;A;Q;2027-01-01\nDrei;A;Q;\n", encoding="utf-8")
+    desk.catalogue.take([str(table)])
+    table.write_text(f"{head}\nEins;A;Q;31.02.2027\nZwei;A;Q;2027-01-01\n", encoding="utf-8")
+    report = desk.catalogue.take([str(table)])
+    assert [fault.value for fault in report.faults] == ["31.02.2027"]
+    assert [desk.find_offers.offer(key).title for key in report.gone] == ["Drei"]

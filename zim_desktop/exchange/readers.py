@@ -51,6 +51,8 @@ class Arrived(msgspec.Struct, frozen=True):
     """Which header of a table was taken for which field, if no mapping says so."""
     headers: tuple[str, ...] = ()
     """All headers of a table, if no mapping says which field each is for."""
+    left_out: tuple[str, ...] = ()
+    """Ids of records that are there but were left out for a fault, as far as they are known."""
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -136,7 +138,9 @@ def _arrived(result: TableResult, plan: ColumnMapping | None) -> Arrived:
     named = dict(plan.constants).get("source") if plan else None
     offers = tuple(offer for _, offer in result.offers)
     source = named if isinstance(named, str) else ""
-    return Arrived(offers, result.read, result.faults, result.warnings, source, result.columns, result.headers)
+    return Arrived(
+        offers, result.read, result.faults, result.warnings, source, result.columns, result.headers, result.left_out
+    )
 
 
 def _read_integreat(contents: Contents, words: Words) -> Arrived:

@@ -188,13 +188,23 @@ class Row:
             self._identify()
 
     def _identify(self) -> None:
-        key = [self._plan.cell(self._row, header) for header in self._plan.mapping.key]
-        if key and not any(key):
+        found = self.identity()
+        if found is None:
             self.wrong("id", "", f"Die Schlüsselspalten sind leer: {listed(self._plan.mapping.key)}")
-            return
+        else:
+            self.values["id"] = found
+
+    def identity(self) -> str | None:
+        """The id of the row's offer, if the row says enough for it, be it otherwise faulty."""
+        if "id" in self.values:
+            return str(self.values["id"])
+        key = [self._plan.cell(self._row, header) for header in self._plan.mapping.key]
+        named = any(key) if key else {"title", "provider.name"} <= self.values.keys()
+        if not named:
+            return None
         paths = ("title", "provider.name", "place.street", "place.postcode")
         parts = key or [str(self.values.get(path, "")) for path in paths]
-        self.values["id"] = derived_id(str(self.values.get("source", "")), parts, "-".join(key) or parts[0])
+        return derived_id(str(self.values.get("source", "")), parts, "-".join(key) or parts[0])
 
     def _converted(self) -> Offer | None:
         try:

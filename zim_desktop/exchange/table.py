@@ -40,6 +40,8 @@ class TableResult(msgspec.Struct, frozen=True):
     """Which header was taken for which field, if no mapping says so."""
     headers: tuple[str, ...] = ()
     """All headers, if no mapping says which field each is for."""
+    left_out: tuple[str, ...] = ()
+    """Ids of rows that were left out for a fault, as far as they say enough for one."""
 
 
 def read_table(
@@ -98,7 +100,7 @@ def offers_of(
         for each in columns
         if not each.certain
     ]
-    kept: set[str] = set()
+    kept, left_out = set[str](), set[str]()
     rows: dict[str, int] = {}
     for number, cells_of_row in grid.rows:
         if is_total(cells_of_row):
@@ -108,7 +110,9 @@ def offers_of(
         offer = row.offer()
         if offer is not None and offer.id in rows:
             row.wrong("id", offer.id, f"Dieselbe Kennung hat schon Zeile {rows[offer.id]}")
-        elif offer is not None:
+        elif offer is None:
+            left_out.add(row.identity() or "")
+        else:
             rows[offer.id] = number
             offers.append((number, offer))
             warnings += [fault(where, number, *note, _NOTED) for note in row.notes if note[0] not in mapping.others]
@@ -116,7 +120,8 @@ def offers_of(
         faults += [fault(where, number, *problem) for problem in row.problems]
     warnings += [fault(where, grid.header_row, header, "", _UNKNOWN) for header in mapping.others if header in kept]
     all_headers = tuple(dict.fromkeys(headers)) if by_name else ()
-    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings), columns, all_headers)
+    faulty = tuple(sorted(left_out - {""}))
+    return TableResult(tuple(offers), tuple(faults), len(grid.rows), tuple(warnings), columns, all_headers, faulty)
 
 
 def is_total(cells_of_row: Sequence[str]) -> bool:

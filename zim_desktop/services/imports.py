@@ -308,7 +308,7 @@ def _merge(
 def _gone(arrived: Arrived, imported: Iterable[Offer | None]) -> tuple[str, ...]:
     """Ids of offers that came from this source before and are not taken from it now."""
     before = [old for old in imported if old is not None]
-    here = {offer.id for offer in arrived.offers}
+    here = {offer.id for offer in arrived.offers} | set(arrived.left_out)  # a faulty record is not gone
     # What came under another name of the file before is the same source: ids of different sources never collide.
     sources = {
         arrived.source,
