@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from zim_desktop.domain.column import TakenColumn
@@ -21,6 +23,12 @@ class ColumnChoices:
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._shown: tuple[str, ...] = ()
+        # One list for all boxes: filling each of forty would hold the window up.
+        self._fields = QStandardItemModel(inside)
+        for path, label in (("", NOT_TAKEN), *column_choices()):
+            item = QStandardItem(label)
+            item.setData(path, Qt.ItemDataRole.UserRole)
+            self._fields.appendRow(item)
         self.boxes: dict[str, QComboBox] = {}
 
     def show_columns(self, headers: Sequence[str], taken: Sequence[TakenColumn], chosen: Mapping[str, str]) -> None:
@@ -45,9 +53,7 @@ class ColumnChoices:
         self.boxes = {}
         for header in headers:
             box = QComboBox(self._inside)
-            box.addItem(NOT_TAKEN, "")
-            for path, label in column_choices():
-                box.addItem(label, path)
+            box.setModel(self._fields)
             box.setAccessibleName(f"Spalte {header}: als")
             box.activated.connect(partial(self._chosen, header, box))
             label = QLabel(header, self._inside)

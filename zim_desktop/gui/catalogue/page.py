@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,7 @@ _LETTERS = (42, 15, 14, 17, 22, 16)
 _DETAIL_LETTERS = 44
 """How wide the chosen offer opens beside the table, in letters; the table has the rest."""
 
+_PAUSE_MS = 60
 _AT_ONCE = 5_000
 """Offers that are ordered and filtered in a few hundredths of a second; more of them beside the window."""
 
@@ -56,6 +57,10 @@ class CataloguePage(PageView):
         self._columns = columns(found.taxonomy, found.quarters, desk.clock.today())
         self._model = OfferTable(self._columns, self._reorder, self)
         self._listing = Listing((), self._columns, {})
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._show_detail)
         self._work = Background(self)
         self._work.answered.connect(self._listed)
         self._editing = Editing(desk, frame, self, self.open_target)
@@ -275,6 +280,14 @@ class CataloguePage(PageView):
 
     def _show(self, current: QModelIndex) -> None:
         if current.isValid():
-            offer = self._model.row(current.row())
-            self.form.detail.setHtml(offer_html(offer, self._words))
-            self._actions.show_offer(offer)
+            self._actions.show_offer(self._model.row(current.row()))
+            if len(self._listing.offers) > _AT_ONCE:
+                self._pause.start()
+            else:
+                self._show_detail()
+
+    def _show_detail(self) -> None:
+        """All of the chosen offer; in a large catalogue once nobody types or scrolls on."""
+        index = self.form.table.currentIndex()
+        if index.isValid():
+            self.form.detail.setHtml(offer_html(self._model.row(index.row()), self._words))

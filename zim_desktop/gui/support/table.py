@@ -32,11 +32,13 @@ class RowTable(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self._columns = columns
         self._rows: list[R] = []
+        self._texts: dict[tuple[int, int], str] = {}
 
     def show(self, rows: Sequence[R]) -> None:
         """Replace the rows, in this order."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._texts = {}
         self.endResetModel()
 
     def row(self, number: int) -> R:
@@ -57,12 +59,18 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self._columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.text(self._rows[index.row()])
+            return self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.header}: {column.text(self._rows[index.row()])}"
+            return f"{self._columns[index.column()].header}: {self._text(index.row(), index.column())}"
         return None
+
+    def _text(self, row: int, column: int) -> str:
+        """What a cell reads, worked out once: scrolling asks for the same cells again and again."""
+        text = self._texts.get((row, column))
+        if text is None:
+            text = self._texts[row, column] = self._columns[column].text(self._rows[row])
+        return text
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -85,6 +93,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         order_of = sorted(range(len(self._rows)), key=value, reverse=order == Qt.SortOrder.DescendingOrder)
         place = {number: new for new, number in enumerate(order_of)}
         self._rows = [self._rows[number] for number in order_of]
+        self._texts = {}
         self.changePersistentIndexList(old, [self.index(place[each.row()], each.column()) for each in old])
         self.layoutChanged.emit()
 
