@@ -1,7 +1,7 @@
 """Runs the benchmarks, all or those named, prints their table and fails if a limit is not held.
 
-Every module beside this one that has `measure() -> Iterator[Row]` is one benchmark, and runs in a process of its own: what
-one leaves in memory would slow the next one down. `--keep` as the first writes what was measured into
+Every module beside this one that has `measure() -> Iterator[Row]` is one benchmark, and runs in a process of its own:
+what one leaves in memory would slow the next one down. `--keep` as the first writes what was measured into
 `docs/benchmarks.md`, `--rows NAME` prints the rows of one as JSON.
 """
 

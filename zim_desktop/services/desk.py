@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zim_desktop.services.catalogue import CatalogueService
-from zim_desktop.services.changes import Changes
-from zim_desktop.services.check_answers import CheckAnswers
-from zim_desktop.services.check_forms import CheckForms
-from zim_desktop.services.checks import Checks
-from zim_desktop.services.find_offers import FindOffers
-from zim_desktop.services.imports import Imports
-from zim_desktop.services.installed import Installed
-from zim_desktop.services.intake import Intake
-from zim_desktop.services.lookouts import Lookouts
-from zim_desktop.services.office import OfficeService
-from zim_desktop.services.packets import Packets
-from zim_desktop.services.referrals import Referrals
-from zim_desktop.services.upkeep import Upkeep
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zim_desktop.clock import Clock
+    from zim_desktop.services.catalogue import CatalogueService
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.check_answers import CheckAnswers
+    from zim_desktop.services.check_forms import CheckForms
+    from zim_desktop.services.checks import Checks
+    from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.imports import Imports
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.services.intake import Intake
+    from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.services.office import OfficeService
+    from zim_desktop.services.packets import Packets
+    from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.store import Store
 
 
@@ -49,6 +48,20 @@ class Desk:
 
 def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | None) -> Desk:
     """A desk over an open store; `folder` is the data folder, None for the demo."""
+    from zim_desktop.services.catalogue import CatalogueService
+    from zim_desktop.services.changes import Changes
+    from zim_desktop.services.check_answers import CheckAnswers
+    from zim_desktop.services.check_forms import CheckForms
+    from zim_desktop.services.checks import Checks
+    from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.imports import Imports
+    from zim_desktop.services.intake import Intake
+    from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.services.office import OfficeService
+    from zim_desktop.services.packets import Packets
+    from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.upkeep import Upkeep
+
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
     intake = Intake(store, installed, clock, changes)

@@ -14,6 +14,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError, InputRefused
 from zim_desktop.domain.record import Office, RoleName
 from zim_desktop.gui.forms.ui_office import Ui_Office
+from zim_desktop.gui.office.packets import PacketSection
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
@@ -66,6 +67,8 @@ class OfficePage(PageView):
         self._kept = desk.office.office()
         form.save.clicked.connect(self._save)
         self._set_up_backups()
+        self._packets = PacketSection(desk, frame, form.inside)
+        form.column.insertWidget(form.column.indexOf(form.userHeading), self._packets)
         roles = wording.listed([_ROLES[role] for role in desk.office.user.roles])
         form.user.setText(f"{desk.office.user.name} – {roles}")
         self._show(self._kept)
@@ -83,6 +86,7 @@ class OfficePage(PageView):
         """Count and list again: the day may be another, and a command may have written a backup."""
         self._show_talks()
         self._show_backups()
+        self._packets.refresh()
         super().showEvent(event)
 
     @override
