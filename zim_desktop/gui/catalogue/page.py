@@ -82,6 +82,11 @@ class CataloguePage(PageView):
         form.table.doubleClicked.connect(self._edit_row)
         self.refresh({Change.OFFERS})
 
+    @property
+    def ready(self) -> bool:
+        """Whether the catalogue is ordered and filtered as it is now; a large one takes some seconds for it."""
+        return not self._work.busy
+
     @override
     def refresh(self, changes: AbstractSet[Change]) -> None:
         if self._in_calls():

@@ -23,7 +23,7 @@ class PacketSection(QWidget):
         self._desk = desk
         self._frame = frame
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, 0)
+        column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
         column.addWidget(_label("Katalogpakete", self, "heading"))
         column.addWidget(_label(_HINT, self, "muted"))
