@@ -87,3 +87,12 @@ def test_a_damaged_archive_is_refused_or_read(tmp_path: Path, at: int, value: in
     path.write_bytes(data[: len(data) - cut % len(data)] if cut % 2 else data)
     with suppress(InputRefused):
         assert read_contents(str(path)).files
+
+
+def test_an_open_document_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "angebote.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    with pytest.raises(InputRefused, match=r"\.xlsx"):
+        read_contents(str(path))

@@ -34,6 +34,7 @@ BROKEN = (
 
 _ZIP = b"PK\x03\x04"
 _WORKBOOK = "[Content_Types].xml"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -67,6 +68,7 @@ def read_contents(name: str) -> Contents:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if _WORKBOOK in archive.namelist():
                 return Contents(name, (("", data),))
+            _refuse_open_document(archive, name)
             return Contents(name, tuple(_of_zip(archive, name)), several=True, archive=data)
     except BROKEN as error:
         raise InputRefused(
@@ -74,6 +76,21 @@ def read_contents(name: str) -> Contents:
             where=shown(name),
             next_step="Bitte entpacken und den Ordner angeben.",
         ) from error
+
+
+def _refuse_open_document(archive: zipfile.ZipFile, name: str) -> None:
+    """Raises InputRefused for what LibreOffice writes by itself, which would pass for a zip without tables."""
+    first = archive.infolist()[:1]  # the format puts its kind there
+    if not first or first[0].filename != "mimetype":
+        return
+    with archive.open(first[0]) as kind:
+        if not kind.read(len(_OPEN_DOCUMENT)).startswith(_OPEN_DOCUMENT):
+            return
+    raise InputRefused(
+        "Das ist eine Tabelle oder ein Text im OpenDocument-Format (.ods, .odt), das hier nicht gelesen wird.",
+        where=shown(name),
+        next_step="Bitte in LibreOffice als Excel-Mappe (.xlsx) oder CSV speichern.",
+    )
 
 
 def _of_folder(name: str) -> Iterator[tuple[str, bytes]]:
