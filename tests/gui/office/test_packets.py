@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
 from zim_desktop.clock import Clock
 from zim_desktop.domain.errors import InputRefused
+from zim_desktop.gui.catalogue.trust_dialog import TrustDialog
 from zim_desktop.gui.office.packets import PacketSection
 from zim_desktop.gui.office.page import OfficePage
 from zim_desktop.services import Desk
@@ -40,3 +42,11 @@ def test_a_trusted_office_is_listed_and_trusted_no_more(
     assert "nicht mehr angenommen" in frame.told[-1]
     with pytest.raises(InputRefused, match="nicht vertraut"):
         desk.catalogue.take([str(path)])
+
+
+def test_a_name_out_of_a_packet_is_shown_as_it_is_written(qtbot: QtBot) -> None:
+    name = "<b>Stadt</b> Bochum"
+    dialog = TrustDialog(name, ["wort"] * 12)
+    qtbot.addWidget(dialog)
+    (hint,) = [label for label in dialog.findChildren(QLabel) if name in label.text()]
+    assert hint.textFormat() == Qt.TextFormat.PlainText

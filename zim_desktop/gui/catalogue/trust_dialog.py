@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 _COLUMNS = 3
@@ -18,6 +19,7 @@ class TrustDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Absender vertrauen?")
         hint = QLabel(_HINT.format(office), self)
+        hint.setTextFormat(Qt.TextFormat.PlainText)  # the name comes from the packet
         hint.setWordWrap(True)
         grid = QGridLayout()
         rows = -(-len(words) // _COLUMNS)

@@ -36,7 +36,6 @@ class PacketSection(QWidget):
         column.addWidget(_label("Ohne Nachfrage angenommen werden Pakete von:", self, ""))
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the state of the store."""
@@ -76,6 +75,7 @@ class PacketSection(QWidget):
 
 def _label(text: str, parent: QWidget, tone: str) -> QLabel:
     label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # a sender's name comes from a packet
     label.setWordWrap(True)
     if tone:
         label.setProperty("tone", tone)
