@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from zim_desktop.gui.cases.ages import read_age
+from zim_desktop.gui.support.faults import show_fault
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.speech import announce
-from zim_desktop.gui.support.theme import mark
 
 _LETTERS = 9
 
@@ -51,8 +51,4 @@ class AgeLine(QWidget):
             self.given.emit(age)
 
     def _tell(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
-        self.line.setAccessibleDescription(fault)
-        if bool(self.line.property("wrong")) != bool(fault):
-            mark(self.line, "wrong", bool(fault))
+        show_fault(self.line, self._fault, fault)

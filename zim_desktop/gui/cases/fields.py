@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from zim_desktop.domain.case import DEFAULT_TRAVEL, AgeInterval
 from zim_desktop.gui.cases.ages import ADULT_BANDS, CHILD_BANDS, age_text, read_age
 from zim_desktop.gui.support.chip import Chip
+from zim_desktop.gui.support.faults import show_fault
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.segments import Choice
-from zim_desktop.gui.support.theme import GRID, mark
+from zim_desktop.gui.support.theme import GRID
 
 MINUTES_MAX = 240
 MINUTES_USUAL = (10, 15, 20, 30, 45, 60)
@@ -128,11 +129,7 @@ class BandField(QWidget, Generic[V]):
         self._band_buttons[-1].setChecked(self._value is None)
 
     def _tell(self, fault: str) -> None:
-        self._fault.setText(fault)
-        self._fault.setVisible(bool(fault))
-        self.line.setAccessibleDescription(fault)
-        if bool(self.line.property("wrong")) != bool(fault):
-            mark(self.line, "wrong", bool(fault))
+        show_fault(self.line, self._fault, fault)
 
 
 def age_field(*, child: bool, parent: QWidget) -> BandField[AgeInterval]:

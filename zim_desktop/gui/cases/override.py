@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.referral import checked_reason
+from zim_desktop.gui.support.faults import show_fault
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.speech import announce
-from zim_desktop.gui.support.theme import GRID, mark
+from zim_desktop.gui.support.theme import GRID
 
 USUAL = ("Einrichtung macht eine Ausnahme", "Angabe ist veraltet", "Bescheid ist unterwegs")
 OTHER = "andere …"
@@ -135,11 +136,7 @@ class ReasonField(QFrame):
         self.given.emit(offer, reason)
 
     def _tell(self, fault: str) -> None:
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
-        self.line.setAccessibleDescription(fault or HINT)
-        if bool(self.line.property("wrong")) != bool(fault):
-            mark(self.line, "wrong", bool(fault))
+        show_fault(self.line, self.fault, fault, HINT)
         if fault:
             announce(self.line, fault, at_once=True)
 

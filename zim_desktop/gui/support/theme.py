@@ -129,6 +129,8 @@ def colour(name: str) -> QColor:
 
 def mark(widget: QWidget, role: str, value: object = True) -> None:
     """Give a widget a role of the style sheet (`tone`, `card`, `main` …) and show it at once."""
+    if (widget.property(role) or False) == (value or False):
+        return  # a new look costs; most calls say what is already so
     widget.setProperty(role, value)
     style = widget.style()
     style.unpolish(widget)

@@ -73,8 +73,7 @@ class Entry(QWidget):
         field = self._field
         if field is not None:
             field.setAccessibleDescription(fault or hint or self.toolTip())
-            if bool(field.property("wrong")) != bool(fault):
-                mark(field, "wrong", bool(fault))
+            mark(field, "wrong", bool(fault))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -104,8 +104,7 @@ class StretchCard(QFrame):
             self._faults[field].setText(f"⚠ {fault}" if fault else "")
             self._faults[field].setVisible(bool(fault))
             line.setAccessibleDescription(fault)
-            if bool(line.property("wrong")) != bool(fault):
-                mark(line, "wrong", bool(fault))
+            mark(line, "wrong", bool(fault))
 
     def _name(self, label: str) -> str:
         return label if self._number == 0 else f"{label}, Zeitraum {self._number + 1}"
