@@ -7,7 +7,19 @@ from datetime import date
 from msgspec import Struct
 
 from zim_desktop.documents import texts
-from zim_desktop.documents.flow import Frame, Node, Placed, Row, abreast, baseline, lines, once, place, tag, together
+from zim_desktop.documents.flow import (
+    Frame,
+    Node,
+    Row,
+    abreast,
+    baseline,
+    draw_pages,
+    lines,
+    once,
+    place,
+    tag,
+    together,
+)
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.page import Draft, Paper
 from zim_desktop.documents.slip import Sender
@@ -77,19 +89,8 @@ def render_check_form(content: CheckFormContent) -> Paper:
     for entry in content.entries:
         rows += _entry(entry, words)
     pages = place(rows + _foot(words), _FRAME)
-    for number, placed in enumerate(pages, start=1):
-        _draw_page(draft, placed, number, len(pages), words)
+    draw_pages(draft, pages, words.page, (_END, 288.0), _QUIET)
     return draft.finish()
-
-
-def _draw_page(draft: Draft, rows: list[Placed], number: int, pages: int, words: _Words) -> None:
-    if number > 1:
-        draft.next_page()
-    for placed in rows:
-        placed.row.draw(draft, placed.y)
-    if pages > 1:
-        text = words.page.format(page=number, pages=pages)
-        draft.text(_END, 288.0, text, _QUIET, draft.element("P"), end=True)
 
 
 def _head(content: CheckFormContent, words: _Words) -> list[Row]:

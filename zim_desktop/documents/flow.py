@@ -151,3 +151,20 @@ def place(rows: Sequence[Row], frame: Frame, tail: float = 0.0) -> list[list[Pla
         pages[-1].append(Placed(row, y + space))
         y += space + row.height
     return pages
+
+
+def draw_pages(
+    draft: Draft, pages: Sequence[Sequence[Placed]], numbering: str, end: tuple[float, float], style: Style
+) -> None:
+    """Draw all pages; several are numbered, each in words that end at `end`.
+
+    `numbering` holds `{page}` and `{pages}`.
+    """
+    for number, rows in enumerate(pages, start=1):
+        if number > 1:
+            draft.next_page()
+        for placed in rows:
+            placed.row.draw(draft, placed.y)
+        if len(pages) > 1:
+            text = numbering.format(page=number, pages=len(pages))
+            draft.text(*end, text, style, draft.element("P"), end=True)

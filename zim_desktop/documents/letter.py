@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from zim_desktop.documents import fonts
 from zim_desktop.documents.faults import RecipientDoesNotFit, SenderDoesNotFit
-from zim_desktop.documents.flow import Frame, Placed, Row, abreast, lines, place, tag, together
+from zim_desktop.documents.flow import Frame, Row, abreast, draw_pages, lines, place, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.page import Draft, Paper
 from zim_desktop.documents.slip import SLIP_TOP, Sender, SlipWords, draw_slip
@@ -100,8 +100,7 @@ def render_letter(content: LetterContent) -> Paper:
     draft = Draft(title=said.title, language="de-DE", author=content.sender.name or content.office, day=content.day)
     _draw_head(draft, content, recipient, said)
     pages = place(_body(content, said), _FRAME, tail=_FRAME.bottom - SLIP_TOP + 3)
-    for number, rows in enumerate(pages, start=1):
-        _draw_page(draft, rows, number, len(pages), said)
+    draw_pages(draft, pages, said.page, (_RIGHT, 12.0), Style(9, 4, grey=0.3))
     draw_slip(draft, content.sender, content.office, content.code, content.referral_code, said)
     return draft.finish()
 
@@ -198,16 +197,6 @@ def _draw_information(draft: Draft, content: LetterContent, said: _Words) -> Non
         y += row.before + row.height
     if y > _INFORMATION_BOTTOM:
         raise SenderDoesNotFit(content.sender.email or content.sender.phone)
-
-
-def _draw_page(draft: Draft, rows: list[Placed], number: int, pages: int, said: _Words) -> None:
-    if number > 1:
-        draft.next_page()
-    for placed in rows:
-        placed.row.draw(draft, placed.y)
-    if pages > 1:
-        text = said.page.format(page=number, pages=pages)
-        draft.text(_RIGHT, 12.0, text, Style(9, 4, grey=0.3), draft.element("P"), end=True)
 
 
 def _body(content: LetterContent, said: _Words) -> list[Row]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from zim_desktop.documents import texts
 from zim_desktop.documents.faults import UnknownLanguage
-from zim_desktop.documents.flow import Frame, Node, Placed, Row, abreast, lines, place, tag, together
+from zim_desktop.documents.flow import Frame, Node, Row, abreast, draw_pages, lines, place, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.page import Draft, Paper
 from zim_desktop.documents.slip import Sender
@@ -142,8 +142,7 @@ def render_sheet(content: SheetContent) -> Paper:
     for number, offer in enumerate(content.offers, start=1):
         rows += _offer(number, offer, said)
     pages = place(rows + _questions(content.sender, said), _FRAME)
-    for number, placed in enumerate(pages, start=1):
-        _draw_page(draft, placed, number, len(pages), said.own)
+    draw_pages(draft, pages, said.own.page, (_END, 288.0), _QUIET)
     return draft.finish()
 
 
@@ -155,15 +154,6 @@ def _speech(language: str) -> _Speech:
     if language == "de":
         return _Speech(german, None)
     return _Speech(texts.words("sheet", language, _Words), german)
-
-
-def _draw_page(draft: Draft, rows: list[Placed], number: int, pages: int, words: _Words) -> None:
-    if number > 1:
-        draft.next_page()
-    for placed in rows:
-        placed.row.draw(draft, placed.y)
-    if pages > 1:
-        draft.text(_END, 288.0, words.page.format(page=number, pages=pages), _QUIET, draft.element("P"), end=True)
 
 
 def _title(content: SheetContent, said: _Speech) -> list[Row]:
