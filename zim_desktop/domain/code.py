@@ -2,16 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 
 _MOD37 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
-_CASE = re.compile(rf"([A-Z]{{3}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
-_REFERRAL = re.compile(rf"R-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
-_ENTRY = re.compile(rf"P-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
+_CASE, _REFERRAL, _ENTRY = (
+    re.compile(rf"({letters})-([{CROCKFORD}]{{4}})-([{CROCKFORD}]{{4}})-([{CROCKFORD}])")
+    for letters in ("[A-Z]{3}", "R", "P")
+)
 RANDOM_CHARACTERS = 8
 
 RandomBelow = Callable[[int], int]
@@ -26,24 +27,32 @@ def check_character(text: str) -> str:
     return _MOD37[(1 - remainder) % 37]
 
 
-def _drawn(prefix: str, below: RandomBelow) -> tuple[str, str]:
-    while True:
-        body = "".join(CROCKFORD[below(len(CROCKFORD))] for _ in range(RANDOM_CHARACTERS))
-        check = check_character(prefix + body)
-        if check in CROCKFORD:
-            return body, check
+def hashed_characters(data: bytes, length: int) -> str:
+    """Characters of Crockford's base 32 that are always the same for these bytes; five bits each, 51 at most."""
+    number = int.from_bytes(hashlib.sha256(data).digest(), "big")
+    return "".join(CROCKFORD[number >> 5 * at & 31] for at in range(length))
+
+
+def drawn_characters(below: RandomBelow) -> str:
+    """As many characters of Crockford's base 32 as a code has, derived from nothing but chance: 40 bits."""
+    return "".join(CROCKFORD[below(len(CROCKFORD))] for _ in range(RANDOM_CHARACTERS))
+
+
+def _first(letters: str, bodies: Iterable[str]) -> str:
+    """The code of the first of these bodies whose check character a code may use."""
+    checked = ((body, check_character(letters + body)) for body in bodies)
+    body, check = next((body, check) for body, check in checked if check in CROCKFORD)
+    return f"{letters}-{body[:4]}-{body[4:]}-{check}"
 
 
 def new_case_code(letters: str, below: RandomBelow) -> str:
     """A fresh case code `QQQ-XXXX-XXXX-C` for the letters of a quarter, derived from nothing but chance."""
-    body, check = _drawn(letters, below)
-    return f"{letters}-{body[:4]}-{body[4:]}-{check}"
+    return _first(letters, (drawn_characters(below) for _ in count()))
 
 
 def new_referral_code(below: RandomBelow) -> str:
     """A fresh referral code `R-XXXX-XXXX-C`; it alone is entered when a slip comes back."""
-    body, check = _drawn("R", below)
-    return f"R-{body[:4]}-{body[4:]}-{check}"
+    return _first("R", (drawn_characters(below) for _ in count()))
 
 
 def entry_code(offer_id: str) -> str:
@@ -51,31 +60,28 @@ def entry_code(offer_id: str) -> str:
 
     Two of 20,000 entries share one with a probability of 1 in 5,000.
     """
-    for salt in count():
-        number = int.from_bytes(hashlib.sha256(f"{salt} {offer_id}".encode("utf-8", "surrogatepass")).digest(), "big")
-        body = "".join(CROCKFORD[number >> 5 * at & 31] for at in range(RANDOM_CHARACTERS))
-        check = check_character("P" + body)
-        if check in CROCKFORD:
-            return f"P-{body[:4]}-{body[4:]}-{check}"
-    raise AssertionError("counting never ends")
+    salted = (f"{salt} {offer_id}".encode("utf-8", "surrogatepass") for salt in count())
+    return _first("P", (hashed_characters(each, RANDOM_CHARACTERS) for each in salted))
 
 
 def is_entry_code(text: str) -> bool:
     """Whether the text is the code of an entry whose check character is right."""
-    match = _ENTRY.fullmatch(text)
-    return match is not None and check_character("P" + match[1] + match[2]) == match[3]
+    return _is_code(text, _ENTRY)
 
 
 def is_case_code(text: str) -> bool:
     """Whether the text is a case code, hyphens and capitals as shown, whose check character is right."""
-    match = _CASE.fullmatch(text)
-    return match is not None and check_character(match[1] + match[2] + match[3]) == match[4]
+    return _is_code(text, _CASE)
 
 
 def is_referral_code(text: str) -> bool:
     """Whether the text is a referral code whose check character is right."""
-    match = _REFERRAL.fullmatch(text)
-    return match is not None and check_character("R" + match[1] + match[2]) == match[3]
+    return _is_code(text, _REFERRAL)
+
+
+def _is_code(text: str, form: re.Pattern[str]) -> bool:
+    match = form.fullmatch(text)
+    return match is not None and check_character(match[1] + match[2] + match[3]) == match[4]
 
 
 def as_typed(text: str) -> str:

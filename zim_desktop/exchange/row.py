@@ -1,6 +1,5 @@
 """One row of a table on its way to an offer: cells by header, values by field path, what is wrong with it."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -8,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from zim_desktop.domain.code import CROCKFORD
+from zim_desktop.domain.code import hashed_characters
 from zim_desktop.domain.offer import EXAMPLE_PREFIX, Conditions, Offer
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.exchange import cells
@@ -227,8 +226,7 @@ def derived_id(source: str, parts: Sequence[str], name: str) -> str:
     The source goes into the hash, so that ids of different sources do not collide (60 bits).
     """
     folded = [" ".join(unicodedata.normalize("NFC", part).split()) for part in (source, *parts)]
-    number = int.from_bytes(hashlib.sha256(msgspec.json.encode(folded)).digest(), "big")
-    digits = "".join(CROCKFORD[number >> 5 * at & 31] for at in range(_HASH_LENGTH)).lower()
+    digits = hashed_characters(msgspec.json.encode(folded), _HASH_LENGTH).lower()
     readable = name.casefold().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
     ascii_only = unicodedata.normalize("NFKD", readable).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_SLUG_LENGTH].strip("-")

@@ -5,14 +5,11 @@ import secrets
 import unicodedata
 from collections.abc import Container
 
-from zim_desktop.domain.code import CROCKFORD
+from zim_desktop.domain.code import drawn_characters
 from zim_desktop.domain.offer import EXAMPLE_PREFIX, HELP_PREFIX
 
 LONGEST = 60
 """Characters of the title's part."""
-
-_RANDOM = 8
-"""Characters of a code: 40 bits, derived from nothing."""
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -34,7 +31,7 @@ def new_id(title: str, taken: Container[str]) -> str:
 def new_help_id(taken: Container[str]) -> str:
     """A code like `hilfe-7kq2-m9xt` for help by somebody of the quarter: random, so that it says nothing of them."""
     while True:
-        drawn = "".join(secrets.choice(CROCKFORD) for _ in range(_RANDOM)).lower()
+        drawn = drawn_characters(secrets.randbelow).lower()
         found = f"{HELP_PREFIX}{drawn[:4]}-{drawn[4:]}"
         if found not in taken:
             return found
