@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import make_url, text
 
-from tests.store.builders import CHEAP, OFFICE, PASSWORD, USER, Ticking, a_draft, kept_case
+from tests.store.builders import CHEAP, OFFICE, PASSWORD, USER, Ticking, a_draft, an_offer, kept_case
 from zim_desktop.domain.errors import InputRefused, StaleVersion, StoreError, StoreLocked, StoreMissing
 from zim_desktop.store import Store, create_store, open_store
 
@@ -126,3 +126,18 @@ def test_a_user_of_another_machine_may_begin_by_reading(tmp_path: Path, address:
     with open_store(folder, **asked) as store, store.begin() as work:
         work.drafts.save(a_draft(store))
         work.commit()
+
+
+def test_an_offer_that_another_machine_takes_while_the_catalogue_is_read_is_left_out(
+    tmp_path: Path, address: str
+) -> None:
+    with _create(tmp_path / "eins", address) as one, _create(tmp_path / "zwei", address) as two:
+        with one.begin() as work:
+            work.offers.put((an_offer(each), None) for each in ("bleibt", "geht"))
+            work.commit()
+        with one.begin() as reading:
+            states = reading.offers.states()
+            with two.begin() as work:
+                work.offers.remove("geht")
+                work.commit()
+            assert [offer.id for offer in reading.offers.some(states)] == ["bleibt"]

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 State = tuple[object, int]
 """Which state of an offer the store holds: its row and version."""
 
-_FEW = 500
-"""Changed offers that are read one by one; for more the whole catalogue is read again."""
-
 
 class WouldFit(msgspec.Struct, frozen=True):
     """Open needs that an offer fits, surely or once something is settled, and how many cases have one of them."""
@@ -250,10 +247,9 @@ class FindOffers:
         """Which states the store holds and their offers; only what is not known in that state is read."""
         (seen, known), states = self._seen, work.offers.states()
         new = [key for key, state in states.items() if seen.get(key) != state]
-        if len(new) > _FEW:
-            return states, {record.offer.id: record.offer for record in work.offers.all()}
-        read = {offer.id: offer for offer in work.offers.some(new)} if new else {}
-        return states, {key: read.get(key) or known[key] for key in states}
+        read = {offer.id: offer for offer in work.offers.some(new)}
+        gone = set(new) - read.keys()  # another machine took them between the two questions
+        return states, {key: read.get(key) or known[key] for key in states if key not in gone}
 
     def _ready(self) -> PreparedCatalogue:
         if self._prepared is None:

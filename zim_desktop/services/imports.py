@@ -179,7 +179,7 @@ class Imports:
 
         with collector_paused(), self._store.begin() as work:
             outcome = self._apply(work, read)
-            self._lookouts.note(work, {after.id: before for before, after in outcome.offers})
+            self._lookouts.note(work, outcome.offers)
             if stopped():
                 raise Stopped
             work.commit()
@@ -240,7 +240,7 @@ class Imports:
 
         if isinstance(part, Arrived):
             return _merge(work, part, known)
-        taken = self._packets.apply(work, part, name, trust)
+        taken = self._packets.apply(work, part, name, known, trust)
         report = ImportReport(
             read=len(part.offers),
             added=taken.added,

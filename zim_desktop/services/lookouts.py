@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 KEPT_PER_NEED = 3
 """Offers of one import that are kept for a need, the best ones: a talk shows all of them anyway (decision 0037)."""
 
-_FEW = 500
-"""Changed offers that are read by key."""
-
 LOOKED_AT = 2_000
 """Lookouts that a list goes through, the newest; nobody reads to the end of more."""
 
@@ -72,28 +69,20 @@ class Lookouts:
         self._lines: tuple[date, tuple[LookoutLine, ...]] | None = None
         changes.listen(self._changed)
 
-    def note(self, work: UnitOfWork, before: Mapping[str, Offer | None]) -> None:
+    def note(self, work: UnitOfWork, changed: Collection[tuple[Offer | None, Offer]]) -> None:
         """Keep for whom changed offers are news, as part of the unit of work that changed them.
 
-        `before` holds each changed offer as it was, None for one that was not there. What is news says
-        `matching.news`.
+        Of each offer how it was, None for one that was not there, and how it is. What is news says `matching.news`.
         """
-        if not before:
+        if not changed:
             return
         from zim_desktop.matching.client import Words
         from zim_desktop.matching.news import news_of
 
         words = Words(self._installed.quarters, self._installed.vocabulary, self._clock.today())
-        few = len(before) <= _FEW
-        changed = work.offers.some(before.keys()) if few else self._find_offers.offers_within(work)
-        news: dict[str, News] = {
-            offer.id: why
-            for offer in changed
-            if offer.id in before and (why := news_of(before[offer.id], offer, words))
-        }
+        news: dict[str, News] = {after.id: why for before, after in changed if (why := news_of(before, after, words))}
         if news:  # the whole catalogue is read only if there may be somebody to tell
-            offers = self._find_offers.offers_within(work) if few else changed
-            self.note_news(work, offers, news, self._clock.today())
+            self.note_news(work, self._find_offers.offers_within(work), news, self._clock.today())
 
     def note_news(self, work: UnitOfWork, offers: Sequence[Offer], news: Mapping[str, News], day: date) -> None:
         """The same for offers of a catalogue of which one knows why they are news, and since which day."""

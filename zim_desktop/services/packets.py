@@ -105,8 +105,10 @@ class Packets:
 
         return read_packet(data, name, self._installed.quarters)
 
-    def apply(self, work: UnitOfWork, packet: Packet, name: str, trust: str | None) -> Taken:
-        """Take what a packet says into the catalogue, within a unit of work.
+    def apply(
+        self, work: UnitOfWork, packet: Packet, name: str, known: Mapping[str, OfferRecord], trust: str | None
+    ) -> Taken:
+        """Take what a packet says into the catalogue, of which all is `known`, within a unit of work.
 
         `trust` holds the twelve words that came on paper, for a key that is not trusted yet. Raises InputRefused if the
         key is not trusted, the words are those of another key, or the packet is older than the last one applied.
@@ -121,7 +123,7 @@ class Packets:
                     next_step="Bitte ein neues anfordern.",
                 )
             return Taken(unchanged=len(packet.offers))
-        taken = self._merge(work, packet, sender)
+        taken = self._merge(work, packet, sender, known)
         work.packets.applied(sender.key, packet.office, packet.sequence, packet.created, packet.sha256)
         return taken
 
@@ -142,10 +144,9 @@ class Packets:
             raise KeyNotTrusted(packet.office, words, name)
         return sender
 
-    def _merge(self, work: UnitOfWork, packet: Packet, sender: PacketSender) -> Taken:
+    def _merge(self, work: UnitOfWork, packet: Packet, sender: PacketSender, known: Mapping[str, OfferRecord]) -> Taken:
         from zim_desktop.exchange.packet_merge import Kept, Sent, settle
 
-        known = {record.offer.id: record for record in work.offers.all()}
         said = {
             offer: {key: Sent(key, document, common) for key, document, common in several}
             for offer, several in work.packets.said().items()

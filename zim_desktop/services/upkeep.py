@@ -31,7 +31,6 @@ DEEDS: dict[Deed, str] = {
     "edited": "bearbeitet",
     "checked": "geprüft",
     "places": "Plätze eingetragen",
-    "merged": "mit einem Doppel zusammengeführt",
     "packet": "aus einem Katalogpaket übernommen",
     "imported": "eingelesen",
     "removed": "aus dem Katalog genommen",
@@ -163,8 +162,7 @@ class Upkeep:
         )
 
     def _spoken(self, fields: Sequence[FieldChange]) -> tuple[OfferChange, ...]:
-        words = self._installed
-        spoken = Words(words.taxonomy, words.quarters, words.vocabulary, self._clock.today())
+        spoken = Words(self._installed, self._clock.today())
         return changes(*as_offers(fields), spoken, spoken)
 
     def _named(self, entry: HistoryEntry, field: str) -> str:
@@ -181,7 +179,7 @@ class Upkeep:
         fields = differences(before, after)
         change = work.history.add(deed, [(offer.id, fields)], undid)
         if after is not None and any(each.field not in BOOKKEEPING for each in fields):  # a check alone is no news
-            self._lookouts.note(work, {after.id: before})
+            self._lookouts.note(work, [(before, after)])
         work.commit()
         self._changed.report(Change.OFFERS)
         return change[0]

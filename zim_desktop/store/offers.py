@@ -11,11 +11,8 @@ from sqlalchemy import String, select, type_coerce
 from zim_desktop.domain.errors import NotFound, StaleVersion
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import OfferRecord
-from zim_desktop.store.scope import Scope
+from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import OfferRow
-
-_FEW = 500
-"""Offers that are looked up by key; for more the whole catalogue is read, which no engine's limits concern."""
 
 
 class Offers:
@@ -40,8 +37,12 @@ class Offers:
 
     def some(self, keys: Collection[str]) -> tuple[Offer, ...]:
         """The offers of these keys as far as there are any, by key."""
-        found = select(OfferRow.document).where(OfferRow.office_id == self._scope.office, OfferRow.key.in_(keys))
-        return tuple(self._session.scalars(found.order_by(OfferRow.key)))
+        found = select(OfferRow.document).where(OfferRow.office_id == self._scope.office)
+        return tuple(
+            offer
+            for piece in in_pieces(sorted(keys))
+            for offer in self._session.scalars(found.where(OfferRow.key.in_(piece)).order_by(OfferRow.key))
+        )
 
     def get(self, key: str) -> OfferRecord:
         """The offer with this key. Raises NotFound."""
@@ -51,9 +52,11 @@ class Offers:
         """Keep offers, new or in place of those with the same key, each with what the last import of it wrote."""
         pairs = list(offers)
         found = select(OfferRow).where(OfferRow.office_id == self._scope.office)
-        if len(pairs) <= _FEW:
-            found = found.where(OfferRow.key.in_([offer.id for offer, _ in pairs]))
-        rows = {row.key: row for row in self._session.scalars(found)}
+        rows = {
+            row.key: row
+            for piece in in_pieces(offer.id for offer, _ in pairs)
+            for row in self._session.scalars(found.where(OfferRow.key.in_(piece)))
+        }
         now = self._scope.clock.now()
         for offer, imported in pairs:
             row = rows.get(offer.id)

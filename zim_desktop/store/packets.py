@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select
 from zim_desktop.domain.errors import NotFound
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import PacketSender
-from zim_desktop.store.scope import Scope
+from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import PacketOfferRow, PacketSenderRow, PacketStateRow
 
 Own = dict[str, dict[str, Any]]
@@ -90,11 +90,9 @@ class Packets:
     ) -> None:
         """Replace, of these offers, all that is kept of what senders and we say."""
         keys = {sender.key: sender.id for sender in self.senders()}
-        listed = sorted(offers)
-        for start in range(0, len(listed), _AT_ONCE):
-            some = listed[start : start + _AT_ONCE]
+        for piece in in_pieces(offers):
             for table in (PacketOfferRow, PacketStateRow):
-                mine = table.office_id == self._scope.office, table.offer_key.in_(some)
+                mine = table.office_id == self._scope.office, table.offer_key.in_(piece)
                 self._session.execute(delete(table).where(*mine))
         owned = {"version": 1, "office_id": self._scope.office}
         heard = [
@@ -113,10 +111,6 @@ class Packets:
     def _row(self, key: str) -> PacketSenderRow | None:
         mine = PacketSenderRow.office_id == self._scope.office, PacketSenderRow.key == key
         return self._session.scalar(select(PacketSenderRow).where(*mine))
-
-
-_AT_ONCE = 500
-"""Offers in one statement, which no engine's limits concern."""
 
 
 def _sender(row: PacketSenderRow) -> PacketSender:

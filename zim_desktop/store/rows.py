@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 
 from zim_desktop.store import database, upgrade
+from zim_desktop.store.scope import in_pieces
 from zim_desktop.store.tables import CaseRow, DraftRow, OfficeRow, SettingRow, UserRow
 from zim_desktop.store.tables import Table as Root
 
@@ -24,8 +25,6 @@ _OWN = {each.__table__ for each in (OfficeRow, UserRow, DraftRow, SettingRow)}
 
 URL_SETTING = "store.database_url"
 """Where the machine's own file keeps the address of the shared database, with its password."""
-
-_ROWS_AT_ONCE = 500
 
 
 def copy_file(engine: Engine, to: Path) -> None:
@@ -123,9 +122,8 @@ def _all(connection: Connection, table: Table, office: UUID) -> Iterable[Mapping
 
 
 def _insert(connection: Connection, table: Table, found: Iterable[Mapping[str, Any]]) -> None:
-    values = list(found)
-    for start in range(0, len(values), _ROWS_AT_ONCE):
-        connection.execute(table.insert(), values[start : start + _ROWS_AT_ONCE])
+    for piece in in_pieces(found):
+        connection.execute(table.insert(), piece)
 
 
 def _clear(connection: Connection, tables: Sequence[Table], office: UUID) -> None:

@@ -1,5 +1,6 @@
 """What the parts of one unit of work share: the session, the office, who works, and the clock."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -11,6 +12,16 @@ from zim_desktop.domain.errors import NotFound
 from zim_desktop.store.tables import Owned
 
 Row = TypeVar("Row", bound=Owned)
+Each = TypeVar("Each")
+
+_AT_ONCE = 500
+"""Values in one statement, which no engine's limits concern."""
+
+
+def in_pieces(values: Iterable[Each]) -> Iterator[Sequence[Each]]:
+    """The values in their order, in pieces that a statement of any engine takes; none for none."""
+    listed = list(values)
+    return (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))
 
 
 @dataclass(frozen=True, slots=True)
