@@ -15,7 +15,7 @@ from zim_desktop.services.offer_ids import new_id
 from zim_desktop.services.offer_words import Words
 
 INSTALLED = load_installed()
-WORDS = Words(INSTALLED.taxonomy, INSTALLED.quarters, INSTALLED.vocabulary, date(2026, 11, 27))
+WORDS = Words(INSTALLED, date(2026, 11, 27))
 OFFER = Offer(id="x", title="Kurs", provider=Provider(name="AWO"), terms=())
 
 

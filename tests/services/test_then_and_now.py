@@ -122,7 +122,7 @@ def test_an_offer_that_is_gone_is_still_known(later: Office) -> None:
 
 
 INSTALLED = load_installed()
-WORDS = Words(INSTALLED.taxonomy, INSTALLED.quarters, INSTALLED.vocabulary, date(2026, 11, 23))
+WORDS = Words(INSTALLED, date(2026, 11, 23))
 
 
 def test_what_reads_the_same_but_is_not_is_told_too() -> None:

@@ -109,5 +109,4 @@ class CheckAnswers:
         return changes(*as_offers(tuple(fields)), self._words(), self._words())
 
     def _words(self) -> Words:
-        words = self._installed
-        return Words(words.taxonomy, words.quarters, words.vocabulary, self._clock.today())
+        return Words(self._installed, self._clock.today())

@@ -67,8 +67,7 @@ class CheckForms:
     def _entry(self, offer: Offer) -> CheckFormEntry:
         from zim_desktop.documents import CheckFormEntry
 
-        found = self._find_offers
-        words = Words(found.taxonomy, found.quarters, found.vocabulary, self._clock.today())
+        words = Words(self._find_offers, self._clock.today())
         told: dict[FieldKind, str] = {kind: kind_text(offer, kind, words) for kind in kinds_of(offer)}
         if "contact" in told:  # a number or address each on a line of its own
             told["contact"] = told["contact"].replace(", ", "\n")

@@ -1,6 +1,7 @@
 """How an offer reads in German, line by line: for its page, and for a referral that was made long ago."""
 
 from datetime import date
+from typing import Protocol
 
 from zim_desktop.domain.offer import Conditions, DatedConditions, Offer
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
@@ -20,13 +21,32 @@ _CLOSED_SHOWN = 6
 """Closed days that are named one by one."""
 
 
+class Named(Protocol):
+    """Whatever knows what is installed."""
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The terms."""
+        ...
+
+    @property
+    def quarters(self) -> Quarters:
+        """The quarters."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The German names of all keys."""
+        ...
+
+
 class Words:
     """The installed words an offer is told with, on a day."""
 
-    def __init__(self, taxonomy: Taxonomy, quarters: Quarters, vocabulary: Vocabulary, day: date) -> None:
-        self.taxonomy = taxonomy
-        self.quarters = quarters
-        self.vocabulary = vocabulary
+    def __init__(self, installed: Named, day: date) -> None:
+        self.taxonomy = installed.taxonomy
+        self.quarters = installed.quarters
+        self.vocabulary = installed.vocabulary
         self.day = day
 
 

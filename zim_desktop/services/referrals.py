@@ -219,12 +219,9 @@ class Referrals:
             case_code = work.cases.get(referral.case).code
             users = {str(user.id): user.name for user in work.users.all()}
         now = next((offer for offer in self._find_offers.offers() if offer.id == referral.offer), None)
-        before, today = (self._words(day) for day in (referral.events[0].day, self._clock.today()))
+        before, today = (Words(self._installed, day) for day in (referral.events[0].day, self._clock.today()))
         changed = changes(referral.known.offer, now, before, today) if now else ()
         return Recalled(referral, case_code, users, now, changed, today.day)
-
-    def _words(self, day: date) -> Words:
-        return Words(self._installed.taxonomy, self._installed.quarters, self._installed.vocabulary, day)
 
     def by_code(self, typed: str) -> Referral:
         """The referral of a slip's code as typed. Raises InputRefused if it cannot be one, NotFound if unknown."""

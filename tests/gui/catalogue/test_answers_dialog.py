@@ -126,7 +126,7 @@ def in_dialog(kind: type[QDialog], act: Callable[[QDialog], None]) -> list[str]:
 def room(qtbot: QtBot, desk: Desk, frame: ListeningFrame) -> CallsRoom:
     """The room of calls on the screen."""
     found = desk.find_offers
-    made = CallsRoom(desk, frame, Words(found.taxonomy, found.quarters, found.vocabulary, desk.clock.today()))
+    made = CallsRoom(desk, frame, Words(found, desk.clock.today()))
     desk.changes.listen(lambda _: made.read())
     made.resize(1000, 700)
     qtbot.addWidget(made)

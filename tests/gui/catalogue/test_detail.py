@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("qapp")  # a document has no font of its ow
 
 _DAY = date(2026, 11, 23)
 _INSTALLED = load_installed()
-_WORDS = Words(_INSTALLED.taxonomy, _INSTALLED.quarters, _INSTALLED.vocabulary, _DAY)
+_WORDS = Words(_INSTALLED, _DAY)
 _OFFER = Offer(id="x", title="Titel", provider=Provider(name="Träger"), terms=())
 
 _TEXT = st.text(st.sampled_from("abc <>&\"'/=b"), min_size=1, max_size=30)

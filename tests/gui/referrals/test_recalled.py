@@ -157,7 +157,7 @@ def test_what_has_become_of_the_offer(
 def test_an_offer_that_is_gone_is_told_from_what_was_kept(desk: Desk, referral: Referral) -> None:
     recalled = msgspec.structs.replace(desk.referrals.recall(referral.id), now=None, changes=())
     found = desk.find_offers
-    words = Words(found.taxonomy, found.quarters, found.vocabulary, referral.events[0].day)
+    words = Words(found, referral.events[0].day)
     html = recalled_html(recalled, words)
     assert "Das Angebot steht nicht mehr im Katalog." in html
     assert "Kurs &lt;b&gt;A&lt;/b&gt;" in html

@@ -103,7 +103,7 @@ class ImportDialog(QDialog):
         self._show(None)
         if order.files:
             imports, finder = self._desk.imports, self._desk.find_offers.as_now()
-            words = Words(finder.taxonomy, finder.quarters, finder.vocabulary, self._desk.clock.today())
+            words = Words(finder, self._desk.clock.today())
 
             def look(stopped: Callable[[], bool]) -> Looked:
                 read, outcome = imports.looked_at(order, stopped)

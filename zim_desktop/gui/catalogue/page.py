@@ -51,7 +51,7 @@ class CataloguePage(PageView):
         self._frame = frame
         self._typed = ""
         found = desk.find_offers
-        self._words = Words(found.taxonomy, found.quarters, found.vocabulary, desk.clock.today())
+        self._words = Words(found, desk.clock.today())
         self.form = Ui_Catalogue()
         self.form.setupUi(self)
         self._columns = columns(found.taxonomy, found.quarters, desk.clock.today())

@@ -223,9 +223,8 @@ class ReferralsPage(PageView):
         self._form.recalled.setFocus()
 
     def _show_recalled(self, referral_id: UUID) -> None:
-        recalled, found = self._desk.referrals.recall(referral_id), self._desk.find_offers
-        day = recalled.referral.events[0].day
-        words = Words(found.taxonomy, found.quarters, found.vocabulary, day)
+        recalled = self._desk.referrals.recall(referral_id)
+        words = Words(self._desk.find_offers, recalled.referral.events[0].day)
         self._form.recalled.setHtml(recalled_html(recalled, words))
 
     def _to_list(self) -> None:

@@ -65,7 +65,7 @@ class EditorDialog(QDialog):
         self.change: UUID | None = None
         finder = desk.find_offers
         today = desk.clock.today()
-        words = Words(finder.taxonomy, finder.quarters, finder.vocabulary, today)
+        words = Words(finder, today)
         self.sheet = Sheet(draft, today, self)
         self._making = Making(self.sheet, words, finder)
         self.groups = self._groups()
