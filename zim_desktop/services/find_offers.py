@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zim_desktop.clock import Clock
     from zim_desktop.domain.bundle import Block, Bundle, Bundles
     from zim_desktop.domain.case import AgeInterval, Case
+    from zim_desktop.domain.duplicate import Duplicate
     from zim_desktop.domain.fairness import Fairness
     from zim_desktop.domain.match import Match, Matches, Miss
     from zim_desktop.domain.offer import Offer
@@ -94,6 +95,12 @@ class FindOffers:
         from zim_desktop.matching.fairness import fairness
 
         return fairness(self._ready(), self._clock.today())
+
+    def duplicates(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Duplicate, ...]:
+        """Pairs of offers that look like the same one, the most alike first; seconds for a large catalogue."""
+        from zim_desktop.exchange.duplicates import find_duplicates
+
+        return find_duplicates(self.offers(), stopped)
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""

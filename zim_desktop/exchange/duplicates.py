@@ -1,0 +1,157 @@
+"""Finds entries that look like the same offer: by title, provider, place and time."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+from rapidfuzz import fuzz, process
+
+from zim_desktop.domain.duplicate import Duplicate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from zim_desktop.domain.offer import Offer
+
+LEAST = 0.86
+"""How alike two offers must be to be shown. A course that is also held on another day stays below (see `_WEIGHTS`)."""
+
+_WEIGHTS = {"title": 0.4, "provider": 0.2, "place": 0.2, "time": 0.2}
+_TITLE_LEAST = 70.0
+"""Titles less alike than this, in letters and whatever the order of their words, are not looked at closer."""
+
+_WORD_LEAST = 80.0
+"""Words as alike as this are one word with a slip of the pen."""
+
+_NEIGHBOURS = 60
+"""In a block as large as a big provider only so many neighbours by title are compared with each."""
+
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # casefold has made ss of ß
+_WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_STREET = re.compile(r"strasse\b")
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """What of an offer is compared: words and letters, without case and signs."""
+
+    id: str
+    words: tuple[str, ...]
+    title: str
+    letters: str
+    provider: str
+    phone: str
+    place: str
+    slots: frozenset[tuple[str, str, str]]
+
+
+def find_duplicates(offers: Iterable[Offer], stopped: Callable[[], bool] = lambda: False) -> tuple[Duplicate, ...]:
+    """Pairs of offers that look like the same one, the most alike first; those that do not are left out.
+
+    Only offers that share a provider, a telephone number, a street with number, or the rarest word of their title are
+    compared, so that 20,000 take seconds. Titles that differ in a number (*A1*, *Gruppe 2*) are two offers. Ends early,
+    with what was found, soon after `stopped` says yes.
+    """
+    entries = [_entry(offer) for offer in offers]
+    counts = Counter(word for entry in entries for word in set(entry.words))
+    found: dict[tuple[str, str], Duplicate] = {}
+    seen: set[tuple[str, str]] = set()
+    for block in _blocks(entries, counts):
+        if stopped():
+            break
+        for one, two in _alike_titles(block):
+            key = (min(one.id, two.id), max(one.id, two.id))
+            if key not in seen:
+                seen.add(key)
+                if (pair := _compared(one, two, counts)) is not None:
+                    found[key] = pair
+    return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.first, pair.second)))
+
+
+def _entry(offer: Offer) -> _Entry:
+    words = tuple(sorted(_WORDS.findall(_plain(offer.title))))
+    place = offer.place
+    street = _STREET.sub("str", _plain(place.street or "")) if place else ""
+    slots = {(day, slot.start, slot.end) for slot in offer.sessions for day in slot.days}
+    return _Entry(
+        id=offer.id,
+        words=words,
+        title=" ".join(words),
+        letters="".join(_WORDS.findall(_plain(offer.title))),
+        provider=" ".join(sorted(_WORDS.findall(_plain(offer.provider.name)))),
+        phone="".join(_DIGIT.findall(offer.provider.phone or "")),
+        place=" ".join(_WORDS.findall(street)),
+        slots=frozenset(slots),
+    )
+
+
+def _plain(text: str) -> str:
+    return text.casefold().translate(_FOLDED)
+
+
+def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int]) -> Iterator[list[_Entry]]:
+    """Entries that share something, two or more, ordered by title."""
+    blocks: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        rarest = min(entry.words, key=lambda word: (counts[word] == 1, counts[word], word), default="")
+        keys = ("provider", entry.provider), ("phone", entry.phone), ("place", entry.place), ("word", rarest)
+        for key in keys:
+            if key[1]:
+                blocks[key].append(entry)
+    for block in blocks.values():
+        if len(block) > 1:
+            yield sorted(block, key=lambda entry: (entry.title, entry.id))
+
+
+def _alike_titles(block: Sequence[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    titles = [entry.title for entry in block]
+    for at, entry in enumerate(block):
+        near = titles[at + 1 : at + 1 + _NEIGHBOURS]
+        for _, _, ahead in process.extract_iter(entry.title, near, scorer=fuzz.ratio, score_cutoff=_TITLE_LEAST):
+            yield entry, block[at + 1 + ahead]
+
+
+def _compared(one: _Entry, two: _Entry, counts: Mapping[str, int]) -> Duplicate | None:
+    if _numbers(one) != _numbers(two):
+        return None
+    first, second = sorted((one, two), key=lambda entry: entry.id)
+    alike = {
+        "title": _titles(first, second, counts),
+        "provider": fuzz.token_set_ratio(first.provider, second.provider) / 100,
+        "place": fuzz.ratio(first.place, second.place) / 100 if first.place and second.place else None,
+        "time": _times(first, second) if first.slots and second.slots else None,
+    }
+    known = {name: value for name, value in alike.items() if value is not None}
+    score = sum(_WEIGHTS[name] * value for name, value in known.items()) / sum(_WEIGHTS[name] for name in known)
+    if score < LEAST:
+        return None
+    return msgspec.convert({"first": first.id, "second": second.id, "score": score, **alike}, Duplicate)
+
+
+def _numbers(entry: _Entry) -> list[str]:
+    return [word for word in entry.words if _DIGIT.search(word)]
+
+
+def _titles(one: _Entry, two: _Entry, counts: Mapping[str, int]) -> float:
+    """How much of both titles the other one has, each word as weighty as it is rare."""
+    if one.words == two.words or one.letters == two.letters:  # the latter if a space was lost
+        return 1.0 if one.words else 0.0
+    total = sum(counts.values())
+    whole = matched = 0.0
+    for words, others in ((one.words, two.words), (two.words, one.words)):
+        for word in words:
+            weight = math.log(1 + total / counts[word])
+            whole += weight
+            best = process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_WORD_LEAST)
+            matched += weight * best[1] / 100 if best else 0.0
+    return matched / whole
+
+
+def _times(one: _Entry, two: _Entry) -> float:
+    """Half for the days in common, half for the very same times on them."""
+    days, others = ({day for day, _, _ in entry.slots} for entry in (one, two))
+    return (len(days & others) / len(days | others) + len(one.slots & two.slots) / len(one.slots | two.slots)) / 2
