@@ -10,8 +10,8 @@ import msgspec
 from zim_desktop.domain.errors import Contradiction
 from zim_desktop.domain.offer import Offer, Provider
 
-Deed = Literal["edited", "checked", "places", "packet", "imported", "removed", "undone"]
-"""What was done: written, asked about, places counted, taken from a packet or file, undone."""
+Deed = Literal["edited", "checked", "places", "packet", "imported", "merged", "removed", "undone"]
+"""What was done: written, asked about, places counted, taken from a packet or file, merged with a duplicate, undone."""
 
 PARTS = ("provider", "place", "capacity")
 """Parts of an offer whose fields change one by one; every other field changes as a whole."""

@@ -270,7 +270,11 @@ def _merge(
     differing: list[Differing] = []
     put: list[tuple[Offer, Offer | None]] = []
     changed: list[Offer] = []
+    merged_away = work.history.last_merged() - known.keys()
     for offer in arrived.offers:
+        if offer.id in merged_away:  # the office said that it has this offer under another id
+            unchanged += 1
+            continue
         record = known.get(offer.id)
         if record is None:
             added += 1

@@ -33,6 +33,7 @@ DEEDS: dict[Deed, str] = {
     "places": "Plätze eingetragen",
     "packet": "aus einem Katalogpaket übernommen",
     "imported": "eingelesen",
+    "merged": "mit einem doppelten Eintrag zusammengeführt",
     "removed": "aus dem Katalog genommen",
     "undone": "rückgängig gemacht",
 }
@@ -116,8 +117,32 @@ class Upkeep:
             work.offers.remove(offer_id)
             return self._finish(work, "removed", record.offer, None)
 
+    def merge(self, kept: Offer, gone: Offer, merged: Offer) -> UUID:
+        """Keep `merged` in place of `kept`, and take its duplicate `gone` out of the catalogue, both as seen just now.
+
+        An import does not bring the duplicate back. Returns the change of the kept one; undoing it brings both back.
+        Raises InputRefused if one of them was changed since, NotFound.
+        """
+        with self._store.begin() as work:
+            record = work.offers.get(kept.id)
+            if (record.offer, work.offers.get(gone.id).offer) != (kept, gone):
+                raise InputRefused(
+                    "Nicht zusammengeführt: Einer der beiden Einträge wurde inzwischen geändert.",
+                    next_step="Bitte die beiden noch einmal nebeneinander ansehen.",
+                )
+            after = msgspec.structs.replace(merged, id=kept.id, edited_on=self._clock.today())
+            work.offers.put([(after, record.imported)])
+            work.offers.remove(gone.id)
+            changed = [(kept.id, differences(kept, after)), (gone.id, differences(gone, None))]
+            change, _ = work.history.add("merged", changed)
+            self._lookouts.note(work, [(kept, after)])
+            self._commit(work)
+        return change
+
     def undo(self, change: UUID, also: Callable[[UnitOfWork], object] | None = None) -> UUID:
         """Take a change back: its fields are again as they were before. Returns the change that this is.
+
+        Of a merge, both offers are as they were before.
 
         `also` is written with it, or not at all.
 
@@ -125,22 +150,28 @@ class Upkeep:
         """
         with self._store.begin() as work:
             entry = work.history.get(change)
-            record = self._kept(work, entry.offer)
-            before = record.offer if record else None
-            try:
-                after = taken_back(before, entry.fields)
-            except Contradiction as error:
-                raise InputRefused(
-                    f"Nicht rückgängig gemacht: {self._named(entry, error.field)} wurde seither wieder geändert.",
-                    next_step="Der Verlauf des Angebots zeigt, von wem und wie.",
-                ) from error
-            if after is None:
-                work.offers.remove(entry.offer)
-            else:
-                work.offers.put([(after, record.imported if record else None)])
+            together = work.history.together(entry) if entry.deed == "merged" else (entry,)
+            undone = {each.id: self._take_back(work, each) for each in together}
             if also is not None:
                 also(work)
-            return self._finish(work, "undone", before, after, undid=change)
+            self._commit(work)
+            return undone[change]
+
+    def _take_back(self, work: UnitOfWork, entry: HistoryEntry) -> UUID:
+        record = self._kept(work, entry.offer)
+        before = record.offer if record else None
+        try:
+            after = taken_back(before, entry.fields)
+        except Contradiction as error:
+            raise InputRefused(
+                f"Nicht rückgängig gemacht: {self._named(entry, error.field)} wurde seither wieder geändert.",
+                next_step="Der Verlauf des Angebots zeigt, von wem und wie.",
+            ) from error
+        if after is None:
+            work.offers.remove(entry.offer)
+        else:
+            work.offers.put([(after, record.imported if record else None)])
+        return self._note(work, "undone", before, after, undid=entry.id)
 
     def history(self, offer_id: str) -> tuple[HistoryLine, ...]:
         """What became of the offer, the newest first; empty if nobody has changed it here."""
@@ -170,7 +201,16 @@ class Upkeep:
         spoken = self._spoken(found) if found else ()
         return f"„{spoken[0].field}“" if spoken else "ein Feld"
 
-    def _finish(
+    def _finish(self, work: UnitOfWork, deed: Deed, before: Offer | None, after: Offer | None) -> UUID:
+        change = self._note(work, deed, before, after)
+        self._commit(work)
+        return change
+
+    def _commit(self, work: UnitOfWork) -> None:
+        work.commit()
+        self._changed.report(Change.OFFERS)
+
+    def _note(
         self, work: UnitOfWork, deed: Deed, before: Offer | None, after: Offer | None, undid: UUID | None = None
     ) -> UUID:
         offer = after or before
@@ -180,8 +220,6 @@ class Upkeep:
         change = work.history.add(deed, [(offer.id, fields)], undid)
         if after is not None and any(each.field not in BOOKKEEPING for each in fields):  # a check alone is no news
             self._lookouts.note(work, [(before, after)])
-        work.commit()
-        self._changed.report(Change.OFFERS)
         return change[0]
 
     @staticmethod

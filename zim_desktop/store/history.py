@@ -58,6 +58,23 @@ class OfferHistory:
         rows = self._session.scalars(found.order_by(OfferChangeRow.at.desc(), OfferChangeRow.id))
         return tuple(_change(row) for row in rows)
 
+    def together(self, entry: HistoryEntry) -> tuple[HistoryEntry, ...]:
+        """What the same person did at the same instant in the same way, this entry among it: both sides of a merge."""
+        found = select(OfferChangeRow).where(
+            OfferChangeRow.office_id == self._scope.office,
+            OfferChangeRow.at == entry.at,
+            OfferChangeRow.deed == entry.deed,
+            OfferChangeRow.user_id == entry.user,
+        )
+        return tuple(_change(row) for row in self._session.scalars(found.order_by(OfferChangeRow.id)))
+
+    def last_merged(self) -> frozenset[str]:
+        """Keys of offers that a merge took part in last, whether they stayed or went."""
+        found = select(OfferChangeRow.offer_key).where(
+            OfferChangeRow.office_id == self._scope.office, OfferChangeRow.deed == "merged"
+        )
+        return frozenset(key for key in set(self._session.scalars(found)) if self.of(key)[0].deed == "merged")
+
     def get(self, change: UUID) -> HistoryEntry:
         """The change with this id. Raises NotFound."""
         return _change(self._scope.own(OfferChangeRow, change, "Diese Änderung"))
