@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests import weeks
+from tests.gui.conftest import ListeningFrame
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.match import VERDICTS
@@ -17,6 +18,7 @@ from zim_desktop.domain.week import Slot
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.catalogue.calls.answers_dialog import AnswersDialog
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
+from zim_desktop.gui.catalogue.duplicates import DuplicatesDialog
 from zim_desktop.gui.catalogue.editor.dialog import EditorDialog
 from zim_desktop.gui.catalogue.history import HistoryDialog
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
@@ -190,6 +192,12 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     dated = next(offer for offer in desk.catalogue.offers() if isinstance(offer.conditions, tuple))
     yield "editor", EditorDialog(desk, Draft(dated), desk.upkeep.record(dated.id).version, frame)
     yield "history", HistoryDialog(desk.upkeep, desk.find_offers.offer("beispiel-schulden-telefon"), frame)
+    offer = desk.find_offers.offer("beispiel-schulden-telefon")
+    desk.upkeep.keep(msgspec.structs.replace(offer, id="beispiel-doppelt", summary=None))
+    pairs = DuplicatesDialog(desk, ListeningFrame(), frame)
+    while not pairs.ready:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    yield "duplicates", pairs
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
     yield "preview", PreviewDialog(papers_of(desk, (issued.referral.id,), "de"), frame)
 

@@ -14,6 +14,7 @@ from zim_desktop.gui.catalogue.calls.room import CallsRoom, calls_button
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
 from zim_desktop.gui.catalogue.deeds import deeds
 from zim_desktop.gui.catalogue.detail import offer_html
+from zim_desktop.gui.catalogue.duplicates import duplicates_button
 from zim_desktop.gui.catalogue.editing import Editing
 from zim_desktop.gui.catalogue.export import KINDS, write_to
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
@@ -231,6 +232,7 @@ class CataloguePage(PageView):
             flow.addWidget(pair)
             combo.currentIndexChanged.connect(self._look)
         flow.addWidget(self.form.help_)
+        flow.addWidget(duplicates_button(self._desk, self._frame, self))
 
     def _look(self) -> None:
         typed = self.form.search.text().strip()

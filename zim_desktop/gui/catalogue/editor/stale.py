@@ -43,31 +43,49 @@ class Versions:
         return merged
 
 
+@dataclass(frozen=True)
+class Speech:
+    """What the dialog says: its title, what is to be done, both sides, their buttons, and the two ways out."""
+
+    title: str
+    task: str
+    sides: tuple[str, str]
+    picks: tuple[str, str]
+    ends: tuple[str, str]
+
+
+STALE = Speech(
+    title="Zwei Fassungen",
+    task="Jemand hat dieses Angebot inzwischen geändert. Bitte für jedes Feld wählen, welcher Wert gelten soll; "
+    "vorgewählt ist Ihrer, wo Sie etwas eingetragen haben.",
+    sides=("Gespeichert", "Ihre Fassung"),
+    picks=("Gespeicherte", "Meine"),
+    ends=("So speichern", "Zurück zum Formular"),
+)
+
+
 class StaleDialog(QDialog):
     """Accepted once somebody chose; `merged` is then the offer to keep."""
 
-    def __init__(self, versions: Versions, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, versions: Versions, words: Words, parent: QWidget | None = None, speech: Speech = STALE) -> None:
         super().__init__(parent)
+        self._speech = speech
         self._versions = versions
         self._words = words
         self.merged: Offer | None = None
         self.choices: dict[str, Choice[bool]] = {}
-        self.setWindowTitle("Zwei Fassungen")
+        self.setWindowTitle(speech.title)
         open_at(self, 96, 32)
-        said = QLabel(
-            "Jemand hat dieses Angebot inzwischen geändert. Bitte für jedes Feld wählen, welcher Wert gelten soll; "
-            "vorgewählt ist Ihrer, wo Sie etwas eingetragen haben.",
-            self,
-        )
+        said = QLabel(speech.task, self)
         said.setWordWrap(True)
         self.fault = QLabel(CLASH, self)
         self.fault.setProperty("tone", "bad")
         self.fault.setWordWrap(True)
         self.fault.hide()
-        self.take = QPushButton("So speichern", self)
+        self.take = QPushButton(speech.ends[0], self)
         self.take.setProperty("main", True)
         self.take.clicked.connect(self._take)
-        self.back = QPushButton("Zurück zum Formular", self)
+        self.back = QPushButton(speech.ends[1], self)
         self.back.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(GRID)
@@ -102,13 +120,14 @@ class StaleDialog(QDialog):
         title = QLabel(name, card)
         title.setProperty("tone", "title")
         column.addWidget(title)
-        for lead, text in (("Gespeichert", told[0].old if told else ""), ("Ihre Fassung", told[0].new if told else "")):
+        texts = (told[0].old, told[0].new) if told else ("", "")
+        for lead, text in zip(self._speech.sides, texts, strict=True):
             line = QLabel(f"{lead}: {text}", card)
             line.setWordWrap(True)
             line.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(line)
         choice: Choice[bool] = Choice(
-            f"{name}: es gilt", [(False, "Gespeicherte"), (True, "Meine")], card, unknown=False
+            f"{name}: es gilt", list(zip((False, True), self._speech.picks, strict=True)), card, unknown=False
         )
         choice.set_value(self._versions.is_mine(change))
         self.choices[change.field] = choice
