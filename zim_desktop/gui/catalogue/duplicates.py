@@ -34,6 +34,11 @@ from zim_desktop.services.offer_words import Words
 LISTED = 200
 """Pairs that are listed, the most alike; the next come as these are settled."""
 
+DIFFERENT = "catalogue.different"
+"""The setting that holds, by their ids, the pairs that somebody called different."""
+
+Pair = tuple[str, str]
+
 SEARCHING = "Der Katalog wird durchgesehen …"
 NOTHING = "Keine Einträge gefunden, die dasselbe Angebot sein könnten."
 SPEECH = Speech(
@@ -78,7 +83,7 @@ def duplicates_button(desk: Desk, frame: Frame, page: QWidget) -> QPushButton:
 
 
 class DuplicatesDialog(QDialog):
-    """The pairs, the most alike on top; a pair that somebody calls different stays away until this is opened again."""
+    """The pairs, the most alike on top; a pair that somebody called different stays away for good."""
 
     def __init__(self, desk: Desk, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +128,8 @@ class DuplicatesDialog(QDialog):
         return not self._work.busy
 
     def _found(self, pairs: Sequence[Duplicate]) -> None:
-        self._pairs = list(pairs)
+        different = self._different()
+        self._pairs = [pair for pair in pairs if (pair.first, pair.second) not in different]
         self._fill(0)
         self.list.setFocus()
 
@@ -152,8 +158,23 @@ class DuplicatesDialog(QDialog):
 
     def _settle(self) -> None:
         row = self.list.currentRow()
-        del self._pairs[row]
+        pair = self._pairs.pop(row)
+        key = (pair.first, pair.second)
+        try:
+            self._remember(self._different() | {key})
+        except ExpectedError as error:
+            self._pairs.insert(row, pair)
+            self._frame.fault(error)
+            return
         self._fill(row)
+        self._frame.tell("Dieses Paar wird nicht mehr gezeigt.", lambda: self._remember(self._different() - {key}))
+
+    def _different(self) -> set[Pair]:
+        kept = self._desk.office.setting(DIFFERENT)
+        return msgspec.json.decode(kept, type=set[Pair]) if kept else set()
+
+    def _remember(self, different: set[Pair]) -> None:
+        self._desk.office.remember(DIFFERENT, msgspec.json.encode(sorted(different)).decode())
 
     def _compare(self) -> None:
         pair = self._pairs[self.list.currentRow()]
