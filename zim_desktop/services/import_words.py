@@ -12,7 +12,7 @@ import msgspec
 from zim_desktop.services.then_and_now import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zim_desktop.domain.fault import Fault
     from zim_desktop.domain.offer import Offer
@@ -50,10 +50,13 @@ def _unspoken(cell: str) -> str:
 _FAULTS = (("Datei", 18), ("Zeile", 9), ("Feld", 16), ("Wert", 20), ("Was nicht stimmt", 40))
 
 
-def parts(outcome: Outcome, known: Mapping[str, Offer], words: Words) -> tuple[Part, ...]:
+def parts(
+    outcome: Outcome, known: Mapping[str, Offer], words: Words, stopped: Callable[[], bool] = lambda: False
+) -> tuple[Part, ...]:
     """The lists of an outcome that are not empty, what needs a look before what does not.
 
-    `known` is the catalogue as it is now, by id.
+    `known` is the catalogue as it is now, by id. Takes seconds for thousands of new offers, which are compared with
+    each other and with the catalogue; soon after `stopped` says yes that list ends early.
     """
     report = outcome.report
     titles = {key: offer.title for key, offer in known.items()} | {offer.id: offer.title for _, offer in outcome.offers}
@@ -65,6 +68,11 @@ def parts(outcome: Outcome, known: Mapping[str, Offer], words: Words) -> tuple[P
             "Bei Ihnen anders",
             (("Angebot", 34), ("Feld", 30), ("", 30)),
             tuple(_differing(report, titles)),
+        ),
+        Part(
+            "Vielleicht doppelt",
+            (("Neu", 34), ("Träger", 24), ("Gleicht", 34), ("Wo", 20)),
+            tuple(_twins(outcome, known, stopped)),
         ),
         Part(
             "Nicht mehr enthalten",
@@ -99,6 +107,21 @@ def _changed(outcome: Outcome, words: Words) -> Iterator[Row]:
         if before is not None:
             for each in changes(before, after, words, words):
                 yield after.title, each.field, each.old, each.new
+
+
+def _twins(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Iterator[Row]:
+    from zim_desktop.exchange.duplicates import find_duplicates
+
+    new = {offer.id: offer for before, offer in outcome.offers if before is None}
+    if not new:
+        return
+    offers = {**known, **{offer.id: offer for _, offer in outcome.offers}}
+    for pair in find_duplicates(offers.values(), stopped):
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            if one in new:
+                where = "auch in der Datei" if other in new else "schon im Katalog"
+                yield new[one].title, new[one].provider.name, offers[other].title, where
+                break
 
 
 def _differing(report: ImportReport, titles: Mapping[str, str]) -> Iterator[Row]:

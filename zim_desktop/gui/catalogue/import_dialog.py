@@ -108,7 +108,7 @@ class ImportDialog(QDialog):
             def look(stopped: Callable[[], bool]) -> Looked:
                 read, outcome = imports.looked_at(order, stopped)
                 known = {offer.id: offer for offer in finder.offers()}
-                return Looked(read, outcome, parts(outcome, known, words))
+                return Looked(read, outcome, parts(outcome, known, words, stopped))
 
             self._busy(on=True)
             self._work.ask(lambda stopped: _caught(lambda: look(stopped)))

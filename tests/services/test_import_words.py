@@ -1,0 +1,32 @@
+"""What an import would bring twice is listed before it is taken."""
+
+import msgspec
+import pytest
+
+from tests.store.builders import an_offer
+from zim_desktop.domain.offer import Offer
+from zim_desktop.services import Desk
+from zim_desktop.services.import_words import parts
+from zim_desktop.services.imports import ImportReport, Outcome
+from zim_desktop.services.offer_words import Words
+
+OLD = an_offer("alt", title="Nähwerkstatt")
+NEW, AGAIN = (msgspec.structs.replace(OLD, id=key, title=title) for key, title in (("b", "Nähwerkstat"), ("c", "Chor")))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows"),
+    [
+        ((OLD,), (NEW,), [("Nähwerkstat", OLD.provider.name, "Nähwerkstatt", "schon im Katalog")]),
+        ((), (OLD, NEW), [("Nähwerkstatt", OLD.provider.name, "Nähwerkstat", "auch in der Datei")]),
+        ((OLD,), (AGAIN,), []),
+        ((OLD, NEW), (), []),
+        ((NEW, OLD), (AGAIN,), []),
+    ],
+)
+def test_what_looks_like_an_offer_that_is_there_is_listed_once(
+    desk: Desk, before: tuple[Offer, ...], after: tuple[Offer, ...], rows: list[tuple[str, ...]]
+) -> None:
+    outcome = Outcome(ImportReport(), tuple((None, offer) for offer in after))
+    found = parts(outcome, {offer.id: offer for offer in before}, Words(desk.find_offers, desk.clock.today()))
+    assert [list(part.rows) for part in found if part.name == "Vielleicht doppelt"] == ([rows] if rows else [])
