@@ -57,6 +57,17 @@ def test_whoever_does_not_wait_any_more_gets_what_was_found() -> None:
     assert find_duplicates([entry("a"), entry("b")], lambda: True) == ()
 
 
+def test_only_so_many_and_only_of_those_asked_for_are_looked_for() -> None:
+    four = [entry(key) for key in "abcd"]
+    assert len(find_duplicates(four)) == 6
+    assert len(find_duplicates(four, most=2)) == 2
+    assert {(each.first, each.second) for each in find_duplicates(four, among={"b"})} == {
+        ("a", "b"),
+        ("b", "c"),
+        ("b", "d"),
+    }
+
+
 @given(catalogues(), st.randoms(use_true_random=False))
 def test_the_order_of_the_offers_does_not_matter_and_a_copy_is_found(offers: tuple[Offer, ...], chance: Any) -> None:
     shuffled = list(offers)

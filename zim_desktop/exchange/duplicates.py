@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from zim_desktop.domain.duplicate import Duplicate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from zim_desktop.domain.offer import Offer
 
@@ -49,23 +49,31 @@ class _Entry(msgspec.Struct, frozen=True):
     slots: frozenset[tuple[str, str, str]]
 
 
-def find_duplicates(offers: Iterable[Offer], stopped: Callable[[], bool] = lambda: False) -> tuple[Duplicate, ...]:
+def find_duplicates(
+    offers: Iterable[Offer],
+    stopped: Callable[[], bool] = lambda: False,
+    most: float = math.inf,
+    among: Collection[str] | None = None,
+) -> tuple[Duplicate, ...]:
     """Pairs of offers that look like the same one, the most alike first; those that do not are left out.
 
     Only offers that share a provider, a telephone number, a street with number, or the rarest word of their title are
     compared, so that 20,000 take seconds. Titles that differ in a number (*A1*, *Gruppe 2*) are two offers. Ends early,
-    with what was found, soon after `stopped` says yes.
+    with what was found, soon after `stopped` says yes or once there are `most` pairs; with `among`, of each pair one
+    has one of these ids.
     """
     entries = [_entry(offer) for offer in offers]
     counts = Counter(word for entry in entries for word in set(entry.words))
     found: dict[tuple[str, str], Duplicate] = {}
     seen: set[tuple[str, str]] = set()
     for block in _blocks(entries, counts):
-        if stopped():
+        if stopped() or len(found) >= most:
             break
         for one, two in _alike_titles(block):
             key = (min(one.id, two.id), max(one.id, two.id))
-            if key not in seen:
+            if len(found) >= most:
+                break
+            if key not in seen and (among is None or key[0] in among or key[1] in among):
                 seen.add(key)
                 if (pair := _compared(one, two, counts)) is not None:
                     found[key] = pair

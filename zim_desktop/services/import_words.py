@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from zim_desktop.services.offer_words import Words
 
 Row = tuple[str, ...]
+
+TWINS_LISTED = 500
+"""Pairs that a file may bring twice after which nobody looks for more: such a file is to be mended first."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -69,11 +73,7 @@ def parts(
             (("Angebot", 34), ("Feld", 30), ("", 30)),
             tuple(_differing(report, titles)),
         ),
-        Part(
-            "Vielleicht doppelt",
-            (("Neu", 34), ("Träger", 24), ("Gleicht", 34), ("Wo", 20)),
-            tuple(_twins(outcome, known, stopped)),
-        ),
+        _twins(outcome, known, stopped),
         Part(
             "Nicht mehr enthalten",
             (("Angebot", 50), ("Kennung", 30)),
@@ -109,14 +109,20 @@ def _changed(outcome: Outcome, words: Words) -> Iterator[Row]:
                 yield after.title, each.field, each.old, each.new
 
 
-def _twins(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Iterator[Row]:
+def _twins(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Part:
+    rows = tuple(islice(_pairs(outcome, known, stopped), TWINS_LISTED))
+    name = "Vielleicht doppelt" if len(rows) < TWINS_LISTED else "Vielleicht doppelt, mindestens"
+    return Part(name, (("Neu", 34), ("Träger", 24), ("Gleicht", 34), ("Wo", 20)), rows)
+
+
+def _pairs(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Iterator[Row]:
     from zim_desktop.exchange.duplicates import find_duplicates
 
     new = {offer.id: offer for before, offer in outcome.offers if before is None}
     if not new:
         return
     offers = {**known, **{offer.id: offer for _, offer in outcome.offers}}
-    for pair in find_duplicates(offers.values(), stopped):
+    for pair in find_duplicates(offers.values(), stopped, TWINS_LISTED, new.keys()):
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
             if one in new:
                 where = "auch in der Datei" if other in new else "schon im Katalog"
