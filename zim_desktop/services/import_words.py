@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ def _changed(outcome: Outcome, words: Words) -> Iterator[Row]:
 
 
 def _twins(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Part:
-    rows = tuple(islice(_pairs(outcome, known, stopped), TWINS_LISTED))
+    rows = tuple(_pairs(outcome, known, stopped))
     name = "Vielleicht doppelt" if len(rows) < TWINS_LISTED else "Vielleicht doppelt, mindestens"
     return Part(name, (("Neu", 34), ("Träger", 24), ("Gleicht", 34), ("Wo", 20)), rows)
 
