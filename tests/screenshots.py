@@ -76,7 +76,7 @@ def filled(desk: Desk) -> Desk:
     written = desk.referrals.write(record.id, offers[:3])
     desk.referrals.write(record.id, offers[3:5], note_only=True)
     desk.referrals.printed([written[0].id])
-    desk.referrals.withdraw(written[1].id)
+    desk.outcomes.step(desk.referrals.get(written[1].id), "withdrawn")
     for quarter, term in (("querenburg", "counselling.debt"), ("kruppwerke", "language"), (None, "housing")):
         case = msgspec.structs.replace(draft.case, quarter=quarter, needs=(Need(id="n1", person="a", term=term),))
         desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")

@@ -163,9 +163,9 @@ def test_a_referral_is_withdrawn_and_brought_back(desk: Desk) -> None:
     record = kept(desk)
     (referral,) = desk.referrals.write(record.id, [CARE], note_only=True)
     assert referral.state == "noted"
-    desk.referrals.withdraw(referral.id)
+    withdrawn = desk.outcomes.step(referral, "withdrawn")
     assert desk.referrals.get(referral.id).state == "withdrawn"
-    desk.referrals.undo_withdraw(referral.id)
+    desk.outcomes.undo(withdrawn)
     assert desk.referrals.get(referral.id).state == "noted"
     assert [line.referral.id for line in desk.referrals.of_case(record.id)] == [referral.id]
 

@@ -167,7 +167,7 @@ def test_it_goes_with_a_referral_and_comes_back_when_that_is_taken_back(desk: De
     take(an_offer())
     (referral,) = desk.referrals.write(case.id, ["beispiel-schulden-hamme"], note_only=True)
     assert desk.lookouts.lines() == ()
-    desk.referrals.withdraw(referral.id)
+    desk.outcomes.step(desk.referrals.get(referral.id), "withdrawn")
     assert len(desk.lookouts.lines()) == 1
 
 
@@ -214,7 +214,7 @@ def test_it_follows_a_case_into_the_one_it_is_joined_with(desk: Desk, take: Call
     assert desk.lookouts.of_case(keep.id) == (line,)
     desk.referrals.write(keep.id, ["neu"], note_only=True)
     assert desk.lookouts.lines() == ()
-    desk.referrals.withdraw(desk.referrals.list()[0].referral.id)
+    desk.outcomes.step(desk.referrals.list()[0].referral, "withdrawn")
     desk.intake.undo_join(join)
     assert [line.case for line in desk.lookouts.lines()] == [other.id]
 

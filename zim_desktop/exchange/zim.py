@@ -9,6 +9,7 @@ import msgspec
 
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.follow_up import Silence, Silences
 from zim_desktop.domain.offer import Catalogue, Conditions, Offer
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.school_holidays import SchoolHolidays
@@ -29,9 +30,15 @@ _KINDS = {
     "zim-vocabulary/1": "Wortliste",
     "zim-phrases/1": "Liste der Redensarten",
     "zim-school-holidays/1": "Liste der Schulferien",
+    "zim-follow-ups/1": "Liste der Fristen",
     "zim-mapping/1": "Zuordnung von Spalten",
 }
 _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
+
+
+class _FollowUps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    silences: tuple[Silence, ...]
 
 
 class SenderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +94,11 @@ def read_phrases(data: bytes, name: str = "phrases.json") -> Phrases:
 def read_school_holidays(data: bytes, name: str = "school_holidays.json") -> SchoolHolidays:
     """The school holidays of a zim-school-holidays/1 file. Raises InputRefused."""
     return convert(_formatted(data, name, "zim-school-holidays/1"), SchoolHolidays, name)
+
+
+def read_silences(data: bytes, name: str = "follow_ups.json") -> Silences:
+    """After how much silence to ask what became of a referral, from a zim-follow-ups/1 file. Raises InputRefused."""
+    return Silences(convert(_formatted(data, name, "zim-follow-ups/1"), _FollowUps, name).silences)
 
 
 def read_sender(data: bytes, name: str) -> SenderFile:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
     from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.services.office import OfficeService
+    from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.store import Store
 
@@ -33,6 +36,9 @@ class Desk:
     intake: Intake
     find_offers: FindOffers
     referrals: Referrals
+    outcomes: Outcomes
+    slips: Slips
+    follow_ups: FollowUps
     lookouts: Lookouts
     catalogue: CatalogueService
     imports: Imports
@@ -54,12 +60,15 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
     from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.services.office import OfficeService
+    from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
 
     changes = Changes()
@@ -71,10 +80,15 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     upkeep = Upkeep(store, installed, clock, changes, lookouts)
     checks = Checks(store, clock, changes, find_offers, upkeep, demo=folder is None)
     office = OfficeService(store, clock, changes, folder)
+    referrals = Referrals(store, installed, clock, changes, find_offers, intake)
+    outcomes = Outcomes(store, installed, clock, changes)
     return Desk(
         intake=intake,
         find_offers=find_offers,
-        referrals=Referrals(store, installed, clock, changes, find_offers, intake),
+        referrals=referrals,
+        outcomes=outcomes,
+        slips=Slips(clock, referrals, outcomes),
+        follow_ups=FollowUps(store, clock, changes),
         lookouts=lookouts,
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,

@@ -1,8 +1,9 @@
-"""The words and places that ship with the program: taxonomy, quarters, vocabulary, sayings."""
+"""The words and places that ship with the program: taxonomy, quarters, vocabulary, sayings, deadlines."""
 
 import msgspec
 
 from zim_desktop import paths
+from zim_desktop.domain.follow_up import Silences
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
 
@@ -14,6 +15,7 @@ class Installed(msgspec.Struct, frozen=True):
     quarters: Quarters
     vocabulary: Vocabulary
     phrases: Phrases
+    silences: Silences
 
 
 def load_installed() -> Installed:
@@ -28,4 +30,5 @@ def load_installed() -> Installed:
         quarters=zim.read_quarters(data("quarters.json")),
         vocabulary=zim.read_vocabulary(data("vocabulary.json")),
         phrases=zim.read_phrases(data("phrases.json")),
+        silences=zim.read_silences(data("follow_ups.json")),
     )

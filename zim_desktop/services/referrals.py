@@ -10,11 +10,13 @@ import msgspec
 from zim_desktop.domain import code
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused, NotFound
+from zim_desktop.domain.follow_up import first_due
 from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
-from zim_desktop.services import papers
+from zim_desktop.services import papers, steps
 from zim_desktop.services.care_words import uncovered_lines
 from zim_desktop.services.decision import NO_OVERRIDES, Order, needs_of, override_of
 from zim_desktop.services.offer_words import Words
+from zim_desktop.services.steps import terms_of
 from zim_desktop.services.then_and_now import Recalled, changes
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class Referrals:
                     needs=needs,
                     known=known,
                     event=event,
+                    due=first_due(event.day, event.state, terms_of(record.case, needs), self._installed.silences),
                 )
             )
         return tuple(written)
@@ -192,20 +195,8 @@ class Referrals:
         self._append((referral_id,), "issued")
 
     def printed(self, referral_ids: Sequence[UUID]) -> None:
-        """Record that the papers were printed or saved."""
-        self._append(referral_ids, "printed")
-
-    def withdraw(self, referral_id: UUID) -> None:
-        """Take a referral back; `undo_withdraw` reverses it."""
-        self._append((referral_id,), "withdrawn")
-
-    def undo_withdraw(self, referral_id: UUID) -> None:
-        """Bring a withdrawn referral back into the state it had before."""
-        with self._store.begin() as work:
-            states: list[State] = [event.state for event in work.referrals.get(referral_id).events]
-        earlier: list[State] = [state for state in states if state != "withdrawn"]
-        if states[-1] == "withdrawn" and earlier:
-            self._append((referral_id,), earlier[-1])
+        """Record that the papers were printed or saved; a later copy of them changes nothing."""
+        self._append([each for each in referral_ids if self.get(each).state == "issued"], "printed")
 
     def get(self, referral_id: UUID) -> Referral:
         """The referral with this id. Raises NotFound."""
@@ -257,7 +248,7 @@ class Referrals:
     def _append(self, referral_ids: Sequence[UUID], state: State) -> None:
         with self._store.begin() as work:
             for referral_id in referral_ids:
-                work.referrals.append(referral_id, self._event(state))
+                steps.append(work, work.referrals.get(referral_id), self._event(state), self._installed.silences)
             work.commit()
         self._changes.report(Change.REFERRALS)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from uuid import UUID
+from datetime import date
+from typing import cast
+from uuid import UUID, uuid4
 
 import msgspec
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from zim_desktop.domain.case import Case, Need, Person
-from zim_desktop.domain.referral import IN_FORCE
-from zim_desktop.domain.unmet import HeldCase, OpenNeeds
+from zim_desktop.domain.unmet import HeldCase, NeedState, OpenNeeds, Said
 from zim_desktop.store.scope import Scope
-from zim_desktop.store.tables import CaseRow, CodeRow, EventRow, NeedRow, PersonRow, ReferralRow
+from zim_desktop.store.tables import CaseRow, CodeRow, NeedRow, NeedStateRow, PersonRow, ReferralRow
 
 
 class Needs:
@@ -34,7 +35,7 @@ class Needs:
         if of is not None:
             joined = select(CaseRow.joined_into).where(CaseRow.joined_into.is_not(None))
             cases = cases.where(or_(read.id.in_(of), read.joined_into.is_not(None), read.id.in_(joined)))
-        return OpenNeeds(self._held(cases), self._referred(cases))
+        return OpenNeeds(self._held(cases), self._said(cases))
 
     def _held(self, cases: Select[UUID]) -> list[HeldCase]:
         codes = self._codes(cases)
@@ -80,13 +81,47 @@ class Needs:
             needs[case_id].append(Need(key, person, term, priority, text))
         return needs
 
-    def _referred(self, cases: Select[UUID]) -> list[tuple[UUID, tuple[str, ...]]]:
-        """Case and needs of each referral whose last event leaves it in force."""
-        later = aliased(EventRow)
-        last = select(func.max(later.position)).where(later.referral_id == ReferralRow.id).scalar_subquery()
-        found = (
-            select(ReferralRow.case_id, ReferralRow.needs)
-            .join(EventRow, (EventRow.referral_id == ReferralRow.id) & (EventRow.position == last))
-            .where(ReferralRow.case_id.in_(cases), EventRow.state.in_(IN_FORCE))
+    def say(self, case_id: UUID, need_id: str, state: NeedState, day: date) -> None:
+        """Keep what a counsellor says of a need itself; what was said before stays in the list."""
+        where = (NeedStateRow.case_id == case_id, NeedStateRow.need_key == need_id)
+        count = self._session.scalar(select(func.count()).where(*where)) or 0
+        self._scope.write(
+            NeedStateRow(
+                id=uuid4(),
+                office_id=self._scope.office,
+                case_id=case_id,
+                need_key=need_id,
+                position=count,
+                state=state,
+                day=day,
+                entered=self._scope.clock.now(),
+                user_id=self._scope.user,
+            )
         )
-        return [(case_id, needs) for case_id, needs in self._session.execute(found)]
+
+    def said(self, case_id: UUID, need_id: str) -> NeedState:
+        """What a counsellor last said of a need itself; *open* if nobody did."""
+        found = (
+            select(NeedStateRow.state)
+            .where(NeedStateRow.case_id == case_id, NeedStateRow.need_key == need_id)
+            .order_by(NeedStateRow.position.desc())
+            .limit(1)
+        )
+        return cast(NeedState, self._session.scalar(found) or "open")
+
+    def _said(self, cases: Select[UUID]) -> list[Said]:
+        """What the referrals of these cases say of their needs, and what counsellors said themselves."""
+        by_referral = select(ReferralRow.case_id, ReferralRow.needs, ReferralRow.says, ReferralRow.reached)
+        said = [
+            Said(case_id, needs, cast(NeedState, says), at)
+            for case_id, needs, says, at in self._session.execute(
+                by_referral.where(ReferralRow.case_id.in_(cases), ReferralRow.says.is_not(None))
+            )
+        ]
+        by_hand = select(NeedStateRow.case_id, NeedStateRow.need_key, NeedStateRow.state, NeedStateRow.entered)
+        return said + [
+            Said(case_id, (need,), cast(NeedState, state), at, by_hand=True)
+            for case_id, need, state, at in self._session.execute(
+                by_hand.where(NeedStateRow.case_id.in_(cases)).order_by(NeedStateRow.position)
+            )
+        ]

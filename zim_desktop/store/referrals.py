@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
 from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.outcome import need_state
 from zim_desktop.domain.referral import Event, Known, Referral, State
 from zim_desktop.store.cases import Cases
-from zim_desktop.store.scope import Scope
+from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import EventRow, ReferralRow
 
 _WHAT = "Diese Überweisung"
@@ -26,8 +28,21 @@ class Referrals:
         self._session = scope.session
         self._cases = cases
 
-    def add(self, *, case: UUID, code: str, offer: str, needs: Sequence[str], known: Known, event: Event) -> Referral:
-        """Keep a new referral with its first event. Raises NotFound without the case, InputRefused for a used code."""
+    def add(
+        self,
+        *,
+        case: UUID,
+        code: str,
+        offer: str,
+        needs: Sequence[str],
+        known: Known,
+        event: Event,
+        due: date | None = None,
+    ) -> Referral:
+        """Keep a new referral with its first event; `due` is when to ask what became of it.
+
+        Raises NotFound without the case, InputRefused for a used code.
+        """
         self._cases.get(case)
         if self.by_code(code) is not None:
             raise InputRefused(f"Der Code {code} ist schon vergeben.", next_step="Bitte noch einmal ausstellen.")
@@ -39,9 +54,11 @@ class Referrals:
             needs=tuple(needs),
             code=code,
             known=known,
+            state=event.state,
+            reached=event.entered,
         )
         self._scope.write(row)
-        return self.append(row.id, event)
+        return self.append(row.id, event, due)
 
     def get(self, referral_id: UUID) -> Referral:
         """The referral with this id. Raises NotFound."""
@@ -62,10 +79,29 @@ class Referrals:
         """The newest referrals first."""
         return self._newest(limit, None)
 
-    def append(self, referral_id: UUID, event: Event) -> Referral:
-        """Add what happened; nothing is ever taken from the list. Raises NotFound."""
-        self._scope.own(ReferralRow, referral_id, _WHAT, to_change=True)
-        count = self._session.scalar(select(func.count()).where(EventRow.referral_id == referral_id))
+    def due(self, until: date) -> tuple[Referral, ...]:
+        """The referrals to ask about by this day, the longest due first."""
+        found = (
+            select(ReferralRow)
+            .where(ReferralRow.office_id == self._scope.office, ReferralRow.due <= until)
+            .order_by(ReferralRow.due, ReferralRow.code)
+        )
+        return tuple(self._values(self._session.scalars(found).all()))
+
+    def append(
+        self, referral_id: UUID, event: Event, due: date | None = None, *, seen: Sequence[Event] | None = None
+    ) -> Referral:
+        """Add what happened and when to ask next; nothing is ever taken from the list.
+
+        With `seen`, the events that somebody decided by, it raises InputRefused if others came since. Raises NotFound.
+        """
+        row = self._scope.own(ReferralRow, referral_id, _WHAT, to_change=True)
+        count = self._session.scalar(select(func.count()).where(EventRow.referral_id == referral_id)) or 0
+        if seen is not None and len(seen) != count:
+            raise InputRefused(
+                f"Zu {row.code} wurde inzwischen etwas anderes eingetragen.",
+                next_step="Bitte noch einmal ansehen und dann entscheiden.",
+            )
         self._scope.write(
             EventRow(
                 id=uuid4(),
@@ -76,8 +112,12 @@ class Referrals:
                 day=event.day,
                 entered=event.entered,
                 user_id=event.user,
+                detail=event.detail,
             )
         )
+        referral = self.get(referral_id)
+        row.state, row.reached, row.says, row.due = event.state, referral.reached.entered, need_state(referral), due
+        self._scope.write(row)
         return self.get(referral_id)
 
     def _newest(self, limit: int | None, cases: Sequence[UUID] | None) -> tuple[Referral, ...]:
@@ -94,11 +134,12 @@ class Referrals:
 
     def _values(self, rows: Sequence[ReferralRow]) -> Sequence[Referral]:
         events: dict[UUID, list[Event]] = defaultdict(list)
-        for row in self._session.scalars(
-            select(EventRow).where(EventRow.referral_id.in_([row.id for row in rows])).order_by(EventRow.position)
-        ):
-            event = Event(cast(State, row.state), row.day, row.entered, row.user_id)
-            events[row.referral_id].append(event)
+        for ids in in_pieces(row.id for row in rows):
+            for row in self._session.scalars(
+                select(EventRow).where(EventRow.referral_id.in_(ids)).order_by(EventRow.position)
+            ):
+                event = Event(cast(State, row.state), row.day, row.entered, row.user_id, row.detail)
+                events[row.referral_id].append(event)
         return [_value(row, tuple(events[row.id])) for row in rows]
 
 
@@ -113,4 +154,5 @@ def _value(row: ReferralRow, events: tuple[Event, ...]) -> Referral:
         needs=row.needs,
         known=row.known,
         events=events,
+        due=row.due,
     )

@@ -24,7 +24,7 @@ from zim_desktop.domain.check import Asked
 from zim_desktop.domain.history import FieldChange
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import Given, RoleName
-from zim_desktop.domain.referral import Known
+from zim_desktop.domain.referral import Detail, Known
 from zim_desktop.store.columns import Document, Instant, Words
 
 NAMING = {
@@ -258,7 +258,11 @@ class OfferCheckRow(Owned, Table):
 
 
 class ReferralRow(Owned, Table):
-    """One offer for one case; `known` is what was known when it was written. The offer may be gone since."""
+    """One offer for one case; `known` is what was known when it was written. The offer may be gone since.
+
+    What the events amount to is repeated here, because lists are chosen by it: `state`, when it was `reached`, what it
+    `says` of the needs, and when to ask what became of it (`due`).
+    """
 
     __tablename__ = "referral"
     __table_args__ = (UniqueConstraint("code"),)
@@ -268,6 +272,10 @@ class ReferralRow(Owned, Table):
     needs: Mapped[tuple[str, ...]] = _document(tuple[str, ...])
     code: Mapped[Text]
     known: Mapped[Known] = _document(Known)
+    state: Mapped[Text] = mapped_column(index=True)
+    reached: Mapped[Moment]
+    says: Mapped[Text | None]
+    due: Mapped[Day | None] = mapped_column(index=True)
 
 
 class EventRow(Owned, Table):
@@ -277,6 +285,22 @@ class EventRow(Owned, Table):
     __table_args__ = (UniqueConstraint("referral_id", "position"),)
 
     referral_id: Mapped[UUID] = mapped_column(ForeignKey("referral.id"))
+    position: Mapped[Number]
+    state: Mapped[Text]
+    day: Mapped[Day]
+    entered: Mapped[Moment]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    detail: Mapped[Detail] = _document(Detail)
+
+
+class NeedStateRow(Owned, Table):
+    """What a counsellor said of a need itself, e.g. that it ended; appended to. The need may be gone since."""
+
+    __tablename__ = "need_state"
+    __table_args__ = (UniqueConstraint("case_id", "need_key", "position"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
+    need_key: Mapped[Text]
     position: Mapped[Number]
     state: Mapped[Text]
     day: Mapped[Day]

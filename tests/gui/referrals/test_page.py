@@ -91,7 +91,7 @@ def test_taking_back_keeps_the_day_it_was_issued_on(
         return issued + timedelta(days=3)
 
     monkeypatch.setattr(Clock, "today", three_days_later)
-    desk.referrals.withdraw(referrals[0].id)
+    desk.outcomes.step(desk.referrals.get(referrals[0].id), "withdrawn")
     page = ReferralsPage(desk, frame)
     qtbot.addWidget(page)
     model = page.findChildren(QTableView)[0].model()
@@ -114,7 +114,7 @@ def test_the_letter_of_one_taken_back_can_be_read_and_nothing_more(
 
     monkeypatch.setattr(PreviewDialog, "exec", look)
     for referral in referrals:
-        desk.referrals.withdraw(referral.id)
+        desk.outcomes.step(desk.referrals.get(referral.id), "withdrawn")
     page.open_target(referrals[0].id)
     _button(page, "Brief und Blatt öffnen").click()
     assert offered == [["−", "+", "Schließen"]]
@@ -238,7 +238,7 @@ def test_one_that_another_hand_took_back_is_not_issued(
     page = ReferralsPage(desk, frame)
     qtbot.addWidget(page)
     page.open_target(referrals[1].id)
-    desk.referrals.withdraw(referrals[1].id)
+    desk.outcomes.step(desk.referrals.get(referrals[1].id), "withdrawn")
     _button(page, "Brief ausstellen").click()
     assert "vorgemerkte" in frame.faults[0]
     assert desk.referrals.get(referrals[1].id).state == "withdrawn"

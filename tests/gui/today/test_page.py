@@ -187,7 +187,7 @@ def test_a_referral_without_paper_leads_to_its_page(window: MainWindow, desk: De
     papers.setFocus()
     press(Key.Key_Return)
     assert window.open_page == "referrals"
-    desk.referrals.withdraw(noted.id)
+    desk.outcomes.step(desk.referrals.get(noted.id), "withdrawn")
     assert papers.count() == 0
 
 

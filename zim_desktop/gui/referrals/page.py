@@ -202,11 +202,11 @@ class ReferralsPage(PageView):
             return
         referral = line.referral
         try:
-            self._desk.referrals.withdraw(referral.id)
+            after = self._desk.outcomes.step(referral, "withdrawn")
         except ExpectedError as error:
             self._frame.fault(error)
         else:
-            self._frame.tell(f"{referral.code} zurückgezogen.", lambda: self._desk.referrals.undo_withdraw(referral.id))
+            self._frame.tell(f"{referral.code} zurückgezogen.", lambda: self._desk.outcomes.undo(after))
 
     def _recall(self) -> None:
         """Turn to what was known when the chosen referral was made."""
