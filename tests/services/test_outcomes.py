@@ -14,6 +14,8 @@ from zim_desktop.domain.record import CaseRecord
 from zim_desktop.domain.referral import Detail, Referral
 from zim_desktop.domain.unmet import NeedState
 from zim_desktop.services import Desk
+from zim_desktop.services.calls import Entry
+from zim_desktop.services.check_words import doubts_text
 from zim_desktop.services.outcomes import consequences
 
 TODAY = NoonClock().today()
@@ -111,6 +113,23 @@ def test_a_need_is_ended_without_a_referral_and_opened_again(desk: Desk, record:
         desk.outcomes.end_need(record.id, "n1", "open")
     desk.outcomes.end_need(record.id, "n1", "met")
     assert need_state(desk, record) == "met"
+
+
+def entries_of(desk: Desk, offer: str) -> list[Entry]:
+    return [entry for call in desk.checks.calls() for entry in call.entries if entry.offer.id == offer]
+
+
+def test_what_came_back_is_asked_first_until_somebody_did(desk: Desk, referral: Referral) -> None:
+    desk.outcomes.step(referral, "rejected", detail=Detail(why="not_running"))
+    (first,) = entries_of(desk, referral.offer)
+    assert (dict(first.doubts), first.demand.referred) == ({"status": TODAY}, 1)
+    assert first.ask[0] == "status"
+    assert f"kam zurück: ob es läuft ({TODAY:%d.%m.%Y})" in doubts_text(first.doubts)
+    noted = desk.checks.confirm(referral.offer)
+    assert entries_of(desk, referral.offer) == []
+    desk.checks.undo(noted)
+    assert entries_of(desk, referral.offer) == [first]
+    assert doubts_text({}) == ""
 
 
 def test_a_second_referral_to_the_same_place_is_known(desk: Desk, record: CaseRecord, referral: Referral) -> None:

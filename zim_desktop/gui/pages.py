@@ -60,7 +60,7 @@ def pages(desk: Desk) -> tuple[Page, ...]:
         return referrals_by_code(desk, frame, typed)
 
     return (
-        Page("today", "Heute", "Ctrl+1", today, badge=desk.lookouts.count),
+        Page("today", "Heute", "Ctrl+1", today, badge=lambda: desk.lookouts.count() + desk.follow_ups.count()),
         Page("cases", "Beratung", "Ctrl+2", cases, find=find_case),
         Page("catalogue", "Katalog", "Ctrl+3", catalogue, find=find_offer),
         Page("referrals", "Überweisungen", "Ctrl+4", referrals, find=find_referral),

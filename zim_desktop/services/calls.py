@@ -30,6 +30,9 @@ WORTH_ASKING = 0.03
 WORTH_A_CALL = 0.1
 """An entry stands on the list only if something in it is wrong with at least this probability."""
 
+DOUBTED = 0.9
+"""How probably wrong is what a referral came back over; a provider's *no* may have been about the person, too."""
+
 _UNASKED = 0.1
 """What an entry counts that nobody is about to be sent to: a tenth of one referral, so that it has its turn too."""
 
@@ -55,16 +58,23 @@ class Demand(msgspec.Struct, frozen=True):
 
 
 NO_DEMAND = Demand()
+Doubts = Mapping[FieldKind, date]
+NO_DOUBTS: Doubts = {}
+NO_DOUBTED: Mapping[str, Doubts] = {}
 NOTHING_ASKED: Mapping[FieldKind, date] = {}
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An offer to check: for each kind of its fields how probably it is wrong, for any of them, and who asks for it."""
+    """An offer to check: for each kind of its fields how probably it is wrong, for any of them, and who asks for it.
+
+    `doubts` are the kinds that a referral came back over, each with the day.
+    """
 
     offer: Offer
     chances: Mapping[FieldKind, float]
     wrong: float
     demand: Demand
+    doubts: Doubts = NO_DOUBTS
 
     @property
     def ask(self) -> tuple[FieldKind, ...]:
@@ -134,8 +144,9 @@ def calls_of(
     today: date,
     *,
     invented: bool = False,
+    doubts: Mapping[str, Doubts] = NO_DOUBTED,
 ) -> tuple[Call, ...]:
-    """All calls worth making today, the most urgent first.
+    """All calls worth making today, the most urgent first. `doubts` holds by offer what referrals came back over.
 
     Left out are entries that are closed or over, who was not reached in the last days, and unless `invented` says so
     the examples, whose providers nobody can call.
@@ -149,13 +160,21 @@ def calls_of(
         if over or offer.id in waiting or (is_example(offer) and not invented):
             continue
         whom = whom_of(offer)
-        days = _days(known_on(offer, known.get(offer.id, NOTHING_ASKED)), today)
-        chances = staleness.wrong(days, whom)
+        since = known_on(offer, known.get(offer.id, NOTHING_ASKED))
+        chances = staleness.wrong(_days(since, today), whom)
+        doubted = _still(doubts.get(offer.id, NO_DOUBTS), since)
+        chances |= {kind: max(DOUBTED, chances.get(kind, 0.0)) for kind in doubted}
         wrong = any_wrong(chances.values())
         if wrong >= WORTH_A_CALL:
-            groups[whom].append(Entry(offer, chances, wrong, demand.get(offer.id, NO_DEMAND)))
+            groups[whom].append(Entry(offer, chances, wrong, demand.get(offer.id, NO_DEMAND), doubted))
     calls = [_call(entries) for entries in groups.values()]
     return tuple(sorted(calls, key=lambda call: (-call.urgency, call.provider, call.phone)))
+
+
+def _still(doubts: Doubts, known: Mapping[FieldKind, date | None]) -> Doubts:
+    """The doubts that nobody asked about since."""
+    last = {kind: known.get(kind) for kind in doubts}
+    return {kind: day for kind, day in doubts.items() if (asked := last[kind]) is None or asked < day}
 
 
 def _not_reached(checks: Sequence[Check], today: date) -> set[str]:

@@ -4,7 +4,7 @@ from zim_desktop.domain.check import FieldKind
 from zim_desktop.domain.offer import Offer, is_example
 from zim_desktop.domain.staleness import YEAR
 from zim_desktop.services import wording
-from zim_desktop.services.calls import Call, Demand, Entry
+from zim_desktop.services.calls import Call, Demand, Doubts, Entry
 from zim_desktop.services.checks import Learnt
 from zim_desktop.services.offer_words import Words, conditions_lines, named
 
@@ -67,6 +67,7 @@ def entry_text(entry: Entry, words: Words) -> str:
         offer.title + (" (Beispiel)" if is_example(offer) else ""),
         f"{wording.checked_text(offer)} – {chance_text(entry.wrong)}",
         demand_text(entry.demand),
+        doubts_text(entry.doubts),
         f"Fragen: {asked}",
     )
     return "\n".join(line for line in lines if line)
@@ -89,6 +90,12 @@ def demand_text(demand: Demand) -> str:
     if demand.referred:
         parts.append(f"{demand.referred}-mal überwiesen in drei Monaten")
     return f"Wird gebraucht: {', '.join(parts)}" if parts else ""
+
+
+def doubts_text(doubts: Doubts) -> str:
+    """What a referral came back over; empty if none did."""
+    told = [f"{_LASTING[kind]} ({wording.day_text(day)})" for kind, day in doubts.items()]
+    return f"Eine Überweisung kam zurück: {', '.join(told)}" if told else ""
 
 
 def learnt_text(learnt: Learnt) -> str:

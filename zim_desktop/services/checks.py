@@ -13,11 +13,11 @@ import msgspec
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.check import Asked, FieldKind, kinds_changed, kinds_of, known_on
 from zim_desktop.domain.history import differences
-from zim_desktop.domain.referral import IN_FORCE
-from zim_desktop.services.calls import Call, Demand, asked_on, calls_of, learnt
+from zim_desktop.domain.outcome import GROUNDS
+from zim_desktop.services.calls import Call, Demand, Doubts, asked_on, calls_of, learnt
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from zim_desktop.clock import Clock
@@ -165,7 +165,9 @@ class Checks:
         offers = self._find_offers.offers()
         with self._store.begin() as work:
             checks = work.checks.all()
-        return calls_of(offers, self._asked_for(offers, today), checks, today, invented=self._demo)
+            doubts = doubts_of(work.referrals.list())
+        demand = self._asked_for(offers, today)
+        return calls_of(offers, demand, checks, today, invented=self._demo, doubts=doubts)
 
     def _asked_for(self, offers: Sequence[Offer], today: date) -> Mapping[str, Demand]:
         if self._demand is None or self._demand[0] != today:
@@ -184,6 +186,18 @@ class Checks:
                 self._demand = None
 
 
+def doubts_of(referrals: Iterable[Referral]) -> Mapping[str, Doubts]:
+    """For each offer what its referrals came back over, with the last day of each."""
+    found: dict[str, dict[FieldKind, date]] = defaultdict(dict)
+    for each in referrals:
+        why = each.reached.detail.why
+        kind = GROUNDS[why].check if why else None
+        if kind is not None:
+            day = each.reached.day
+            found[each.offer][kind] = max(day, found[each.offer].get(kind, day))
+    return found
+
+
 def demand_of(found: Sequence[Found], referrals: Sequence[Referral], today: date) -> Mapping[str, Demand]:
     """How often each offer is about to be handed out: `found` holds the best offers of each open need, best first."""
     places: dict[str, list[int]] = defaultdict(list)
@@ -192,7 +206,7 @@ def demand_of(found: Sequence[Found], referrals: Sequence[Referral], today: date
         place[each.case, each.need] += 1
         places[each.match.id].append(place[each.case, each.need])
     since = today - timedelta(days=LATELY_DAYS)
-    lately = [each for each in referrals if each.state in IN_FORCE and each.events[0].day >= since]
+    lately = [each for each in referrals if each.state != "withdrawn" and each.events[0].day >= since]
     noted = Counter(each.offer for each in lately if each.state == "noted")
     referred = Counter(each.offer for each in lately if each.state != "noted")
     return {key: Demand(tuple(places.get(key, ())), referred[key], noted[key]) for key in {*places, *noted, *referred}}

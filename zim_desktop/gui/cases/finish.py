@@ -107,6 +107,10 @@ class FinishBar(QWidget):
         self.finish_button = QPushButton("Ohne Brief abs&chließen", self)
         self.finish_button.setToolTip("Gespräch abschließen ohne Brief: Fall und Kontakt bleiben, offene Bedarfe auch")
         self.count = ChosenLine(self)
+        self.again = QLabel(self)
+        self.again.setProperty("tone", "warn")
+        self.again.setWordWrap(True)
+        self.again.hide()
         self._chosen = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +118,7 @@ class FinishBar(QWidget):
         layout.addLayout(self._talk_row())
         layout.addLayout(self._buttons_row())
         layout.addWidget(self.count)
+        layout.addWidget(self.again)
         self.print_button.clicked.connect(self.letter)
         self.note_button.clicked.connect(self.note)
         self.finish_button.clicked.connect(self.finish)
@@ -134,6 +139,12 @@ class FinishBar(QWidget):
         self._fit()
         self.print_button.setEnabled(bool(titles))
         self.note_button.setEnabled(bool(titles))
+
+    def warn_again(self, lines: Sequence[str]) -> None:
+        """Say of what is chosen that the person was sent there before, and what became of it."""
+        text = "\n".join(f"⚠ {line}" for line in lines)
+        self.again.setText(text)
+        self.again.setVisible(bool(text))
 
     def show_package(self, titles: Sequence[str], others: Sequence[str]) -> None:
         """Name the package that would be referred and what else is ticked; without titles it is yet to come."""

@@ -6,7 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.outcome import GROUNDS
 from zim_desktop.domain.record import Contact
+from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.cases.finish import KINDS
 from zim_desktop.gui.cases.session import Session
 from zim_desktop.services import wording
@@ -27,6 +30,14 @@ def referrals_text(lines: Sequence[ReferralLine], limit: int | None = None) -> s
     """The referrals with offer, day and state; empty without any."""
     words = [f"{each.title} ({each.day:%d.%m.%Y}, {each.state})" for each in lines]
     return _listed("Überwiesen", words, limit)
+
+
+def again_text(offer: Offer, earlier: Referral) -> str:
+    """That the case was sent to the same place before, when, and what became of it."""
+    reached = earlier.reached
+    why = f" ({GROUNDS[reached.detail.why].label})" if reached.detail.why else ""
+    became = f"{STATE_LABELS[reached.state]} am {wording.day_text(reached.day)}{why}"
+    return f"Schon am {wording.day_text(earlier.events[0].day)} an {offer.provider.name} überwiesen: {became}."
 
 
 def _listed(what: str, words: Sequence[str], limit: int | None) -> str:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from zim_desktop.domain.case import Need
 from zim_desktop.gui.cases import edits
+from zim_desktop.gui.cases.need_end import NeedEnd
 from zim_desktop.gui.cases.person_form import form_layout
 from zim_desktop.gui.cases.rows import need_label
 from zim_desktop.gui.cases.session import Session
@@ -46,6 +47,8 @@ class NeedDetails(QFrame):
         self._form.addRow("Dringend", self.priority)
         self._form.addRow("Für", self.people)
         self._form.addRow("Genauer", self.text)
+        self.end = NeedEnd(session, inside)
+        self._form.addRow("Stand", self.end)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.addWidget(inside)
@@ -66,6 +69,7 @@ class NeedDetails(QFrame):
         case = self._session.case
         self.people.show_people(case, need.person)
         self._form.setRowVisible(self.people, len(case.persons) > 1)
+        self._form.setRowVisible(self.end, self.end.show_need(need))
 
     def _weighed(self, priority: int) -> None:
         if self._need is not None:

@@ -1,5 +1,6 @@
 """The open talk: left what is said, right what fits, below how it ends; wires the parts to one session."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -11,7 +12,7 @@ from zim_desktop.gui.cases import edits, rows, tab_order, talk
 from zim_desktop.gui.cases.answers import Answers
 from zim_desktop.gui.cases.fields import lead
 from zim_desktop.gui.cases.finish import FinishBar
-from zim_desktop.gui.cases.history import History
+from zim_desktop.gui.cases.history import History, again_text
 from zim_desktop.gui.cases.household import Household
 from zim_desktop.gui.cases.needs import NeedsPanel
 from zim_desktop.gui.cases.news import News
@@ -37,6 +38,7 @@ class TalkView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._warned: object = None
         finder, today = session.desk.find_offers, session.desk.clock.today()
         self.form = Ui_Beratung()
         self.form.setupUi(self)
@@ -83,6 +85,7 @@ class TalkView(QWidget):
 
     def begin(self) -> None:
         """A talk was opened: read what was before it."""
+        self._warned = None
         self.history.read()
         self.news.read()
         self.suggestions.start()
@@ -173,11 +176,26 @@ class TalkView(QWidget):
         if not self.answers.week_shown or not (week.bundle or week.search.busy):
             anyway = dict.fromkeys(state.reasons, " (trotzdem)")
             self.finish.show_chosen([finder.offer(each).title + anyway.get(each, "") for each in state.ticked])
+            self._warn_again(state.ticked)
             return
         package = talk.offers_of(week.bundle)
         others = [each for each in state.ticked if each not in (*package, *talk.offers_of(state.bundle))]
         titles, beside = ([finder.offer(each).title for each in offers] for offers in (package, others))
         self.finish.show_package(titles, beside)
+        self._warn_again((*package, *others))
+
+    def _warn_again(self, chosen: Sequence[str]) -> None:
+        """A second letter to the same place is written knowingly or not at all; asked anew only for another choice."""
+        case_id = self.session.state.draft.case_id
+        if (case_id, tuple(chosen)) == self._warned:
+            return
+        self._warned = (case_id, tuple(chosen))
+        if case_id is None or not chosen:
+            self.finish.warn_again(())
+            return
+        offers = [self.session.desk.find_offers.offer(each) for each in chosen]
+        earlier = self.session.desk.outcomes.earlier(case_id, offers)
+        self.finish.warn_again([again_text(offer, earlier[offer.id]) for offer in offers if offer.id in earlier])
 
     def _share_width(self) -> None:
         """The week needs the whole width, unless the window is very wide."""

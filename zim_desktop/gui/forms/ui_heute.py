@@ -80,6 +80,11 @@ class Ui_Heute(object):
 
         self.column.addLayout(self.actions)
 
+        self.followUpsBox = QVBoxLayout()
+        self.followUpsBox.setObjectName(u"followUpsBox")
+
+        self.column.addLayout(self.followUpsBox)
+
         self.draftsLabel = QLabel(self.body)
         self.draftsLabel.setObjectName(u"draftsLabel")
         self.draftsLabel.setWordWrap(True)

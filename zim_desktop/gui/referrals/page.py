@@ -12,11 +12,14 @@ from zim_desktop.domain import code
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.outcome import next_states
 from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.catalogue.places import Places
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
 from zim_desktop.gui.referrals.papers import look_at_papers, show_papers
 from zim_desktop.gui.referrals.recalled import recalled_html
+from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
+from zim_desktop.gui.referrals.stepping import Stepping
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
@@ -28,8 +31,8 @@ from zim_desktop.services.referrals import ReferralLine
 
 def _state(line: ReferralLine) -> str:
     """The state, with its day where that is not the day of the row."""
-    last = line.referral.events[-1]
-    told = last.state == "withdrawn" or last.day != line.day
+    last = line.referral.reached
+    told = last.state not in ("noted", "issued", "printed") or last.day != line.day
     return f"{line.state} am {last.day:%d.%m.}" if told else line.state
 
 
@@ -57,6 +60,7 @@ class ReferralsPage(PageView):
         self._form = Ui_Referrals()
         self._form.setupUi(self)
         self._model = RowTable(_COLUMNS, self)
+        self._stepping = Stepping(desk, frame, self)
         self._form.status.addItem("alle", "")
         for state, label in STATE_LABELS.items():
             self._form.status.addItem(label, state)
@@ -67,6 +71,9 @@ class ReferralsPage(PageView):
         self._form.open.clicked.connect(self._open_papers)
         self._form.issue.clicked.connect(self._issue)
         self._form.withdraw.clicked.connect(self._withdraw)
+        self._form.step.clicked.connect(self._step)
+        self._form.takeBack.clicked.connect(self._take_back)
+        self._form.slips.clicked.connect(lambda: SlipsDialog(desk, self).exec())
         self._form.openCase.clicked.connect(self._open_case)
         self._form.recall.clicked.connect(self._recall)
         self._form.back.clicked.connect(self._to_list)
@@ -121,11 +128,23 @@ class ReferralsPage(PageView):
         delete = QShortcut("Delete", table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._withdraw)
+        step = QShortcut("F4", self._form.listPage)
+        step.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        step.activated.connect(self._step)
 
     def _set_up_actions(self) -> None:
         form = self._form
         flow = FlowLayout(form.actions, gap=GRID, line_gap=4)
-        for button in (form.open, form.issue, form.withdraw, form.openCase, form.recall):
+        for button in (
+            form.open,
+            form.issue,
+            form.step,
+            form.takeBack,
+            form.withdraw,
+            form.slips,
+            form.openCase,
+            form.recall,
+        ):
             flow.addWidget(button)
 
     def _look(self) -> None:
@@ -158,7 +177,9 @@ class ReferralsPage(PageView):
         state = line.referral.state if line else None
         self._form.open.setEnabled(line is not None and _has_papers(line.referral))
         self._form.issue.setEnabled(state == "noted")
-        self._form.withdraw.setEnabled(state not in (None, "withdrawn"))
+        self._form.step.setEnabled(state not in (None, "withdrawn", "noted"))
+        self._form.takeBack.setEnabled(line is not None and len(line.referral.standing) > 1)
+        self._form.withdraw.setEnabled(line is not None and "withdrawn" in next_states(line.referral))
         self._form.openCase.setEnabled(line is not None)
         self._form.recall.setEnabled(line is not None)
 
@@ -198,7 +219,7 @@ class ReferralsPage(PageView):
 
     def _withdraw(self) -> None:
         line = self._chosen()
-        if line is None or line.referral.state == "withdrawn":
+        if line is None or "withdrawn" not in next_states(line.referral):
             return
         referral = line.referral
         try:
@@ -207,6 +228,17 @@ class ReferralsPage(PageView):
             self._frame.fault(error)
         else:
             self._frame.tell(f"{referral.code} zurückgezogen.", lambda: self._desk.outcomes.undo(after))
+
+    def _step(self) -> None:
+        """Ask what became of the chosen referral; one without a letter first needs one."""
+        line = self._chosen()
+        if line is not None and self._form.step.isEnabled():
+            self._stepping.ask(line.referral.id)
+
+    def _take_back(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self._stepping.take_back(line.referral.id)
 
     def _recall(self) -> None:
         """Turn to what was known when the chosen referral was made."""

@@ -1,11 +1,12 @@
 """What was known when somebody was referred, as text that can be read, selected and read out, even years later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from zim_desktop.domain.match import Verdict
 from zim_desktop.domain.offer import Offer, is_example
-from zim_desktop.domain.referral import STATE_LABELS, Known
+from zim_desktop.domain.outcome import GROUNDS, HELPED_LABELS, WHOSE_LABELS
+from zim_desktop.domain.referral import STATE_LABELS, Event, Known
 from zim_desktop.gui.cases.rows import SIGNS, VERDICT_WORDS
 from zim_desktop.services import wording
 from zim_desktop.services.offer_words import Words, offer_lines
@@ -34,10 +35,30 @@ def recalled_html(recalled: Recalled, words: Words) -> str:
 
 
 def _events(recalled: Recalled) -> list[str]:
+    events = recalled.referral.events
     return [
-        f"{STATE_LABELS[event.state]} am {wording.day_text(event.day)} – {recalled.user(event.user)}"
-        for event in recalled.referral.events
+        f"{_event(events, event)} am {wording.day_text(event.day)} – {recalled.user(event.user)}" for event in events
     ]
+
+
+def _event(events: Sequence[Event], event: Event) -> str:
+    """What happened in words: the step, or what was taken back, with reason, appointment and answer."""
+    detail = event.detail
+    if detail.undoes is not None:
+        return f"zurückgenommen: {STATE_LABELS[events[detail.undoes].state]}; wieder {STATE_LABELS[event.state]}"
+    said = [STATE_LABELS[event.state]]
+    if detail.why is not None:
+        ground = GROUNDS[detail.why]
+        said.append(f"{WHOSE_LABELS[ground.whose]}: {ground.label}")
+    if detail.on is not None:
+        said.append(f"für den {wording.day_text(detail.on)}")
+    if detail.helped is not None:
+        said.append(f"geholfen: {HELPED_LABELS[detail.helped]}")
+    if detail.again is not None:
+        said.append(f"Wiedervorlage {wording.day_text(detail.again)}")
+    if detail.via == "slip":
+        said.append("laut Antwortabschnitt")
+    return ", ".join(said)
 
 
 def _verdict(known: Known) -> list[str]:

@@ -1,4 +1,4 @@
-"""The page Heute: who can be told of a place, talks that were begun, referrals without a paper, whom to call first."""
+"""The page Heute: who can be told of a place, whom to ask about, begun talks, referrals without paper, calls."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from zim_desktop.gui.forms.ui_heute import Ui_Heute
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.gui.today import words
+from zim_desktop.gui.today.follow_ups import FollowUpPanel
 from zim_desktop.gui.today.line_list import LineList
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class TodayPage(PageView):
         self._form = Ui_Heute()
         self._form.setupUi(self)
         self.news = LineList("Jetzt ist Platz oder neu im Katalog", NEWS_SHOWN, self)
+        self.follow_ups = FollowUpPanel(desk, frame, self)
         self.drafts = LineList("Begonnene Gespräche", OTHERS_SHOWN, self)
         self.papers = LineList("Überweisungen, die noch kein Papier haben", OTHERS_SHOWN, self)
         self.calls = LineList("Anrufen zuerst", CALLS_SHOWN, self)
@@ -71,6 +73,7 @@ class TodayPage(PageView):
     def start_focus(self) -> None:
         """Drafts are saved while somebody types, and others work on a shared store: look again."""
         self._desk.lookouts.look_again()
+        self._desk.follow_ups.look_again()
         self._read()
         self._focus_first()
 
@@ -84,10 +87,12 @@ class TodayPage(PageView):
         ):
             box.addWidget(view)
             label.setBuddy(view)
+        form.followUpsBox.addWidget(self.follow_ups)
         for heading in (form.draftsLabel, form.papersLabel, form.callsLabel):
             heading.setContentsMargins(0, GRID, 0, 0)
         lists = (self.drafts, self.papers, self.calls)
-        for before, after in pairwise((self.news, form.openCase, form.told, form.openOffer, *lists)):
+        stops = (self.news, form.openCase, form.told, form.openOffer, *self.follow_ups.stops, *lists)
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _wire(self) -> None:
@@ -112,6 +117,7 @@ class TodayPage(PageView):
         self._papers = [line for line in desk.referrals.list() if line.referral.state in _WITHOUT_PAPER]
         same = (row for row, line in enumerate(self._lines) if chosen is not None and _which(line) == _which(chosen))
         self.news.show_lines([words.news_text(line) for line in self._lines], next(same, None))
+        self.follow_ups.read()
         now, finder = desk.clock.now(), desk.find_offers
         self.drafts.show_lines([draft_text(each, now, finder.quarters, finder.taxonomy) for each in self._drafts])
         self.papers.show_lines([words.paper_text(line) for line in self._papers])
@@ -129,11 +135,13 @@ class TodayPage(PageView):
         form.draftsLabel.setVisible(bool(self._drafts))
         form.papersLabel.setVisible(bool(self._papers))
         form.callsLabel.setVisible(bool(self._calls))
-        some = self._lines or self._drafts or self._papers or self._calls
+        some = self._lines or self.follow_ups.list.count() or self._drafts or self._papers or self._calls
         form.stack.setCurrentWidget(form.duePage if some else form.emptyPage)
 
     def _focus_first(self) -> None:
-        filled = [view for view in (self.news, self.drafts, self.papers, self.calls) if view.count()]
+        filled = [
+            view for view in (self.news, self.follow_ups.list, self.drafts, self.papers, self.calls) if view.count()
+        ]
         (filled[0] if filled else self._form.toCases).setFocus()
 
     def _chosen(self) -> LookoutLine | None:

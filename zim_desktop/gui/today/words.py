@@ -1,8 +1,12 @@
 """How what is due reads: one text per entry, whole enough to be read out."""
 
+from datetime import date
+
+from zim_desktop.domain.referral import STATE_LABELS
 from zim_desktop.services import wording
 from zim_desktop.services.calls import Call
 from zim_desktop.services.check_words import call_text, demand_text
+from zim_desktop.services.follow_ups import FollowUp
 from zim_desktop.services.lookouts import LookoutLine
 from zim_desktop.services.referrals import ReferralLine
 
@@ -26,6 +30,20 @@ def _reasons(line: LookoutLine) -> list[str]:
     lines = [f"{'Zu klären' if unknown else 'Passt'}: {'; '.join(said)}"] if said else []
     others = [wording.offer_text(offer) for offer in line.others]
     return [*lines, f"Auch neu dafür: {'; '.join(others)}"] if others else lines
+
+
+def follow_up_text(line: FollowUp, today: date) -> str:
+    """What to ask about which referral, since when it is due, and whom to call; a line each."""
+    offer = line.referral.known.offer
+    since = "heute" if line.due >= today else f"seit {wording.day_text(line.due)}"
+    phone = f" · Tel. {offer.provider.phone}" if offer.provider.phone else ""
+    last = line.referral.reached
+    return "\n".join(
+        (
+            f"{line.case_code} · {line.referral.code} · {wording.offer_text(offer)}{phone}",
+            f"{line.ask} {STATE_LABELS[last.state]} am {wording.day_text(last.day)}, fällig {since}",
+        )
+    )
 
 
 def paper_text(line: ReferralLine) -> str:
