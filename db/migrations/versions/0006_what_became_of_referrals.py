@@ -5,7 +5,7 @@ from alembic import op
 
 from zim_desktop.store.columns import Instant, Words
 
-revision = "0007"
+revision = "0006"
 down_revision = "0005"
 
 _REFERRAL = sa.table("referral", sa.column("id"), sa.column("state"), sa.column("reached"), sa.column("says"))
