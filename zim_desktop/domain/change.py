@@ -10,6 +10,7 @@ class Change(Enum):
     CHECKS = "checks"
     CONTACTS = "contacts"
     DRAFTS = "drafts"
+    FACTS = "facts"
     LOOKOUTS = "lookouts"
     OFFERS = "offers"
     OFFICE = "office"

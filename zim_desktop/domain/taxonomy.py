@@ -17,6 +17,9 @@ Name = Annotated[str, msgspec.Meta(min_length=1, pattern=r"\S")]
 OTHER = "other"
 """The quarter without a centre."""
 
+NO_TOPIC = "none"
+"""The key for what belongs to no focus topic."""
+
 EARTH_RADIUS_KM = 6371.0
 
 
@@ -79,6 +82,26 @@ class Taxonomy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
             if "." not in current:
                 return key
             current = current.rpartition(".")[0]
+
+
+class FocusTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A focus topic of the town's labour-market strategy (contracts 2), and the terms that belong to it."""
+
+    topic: str
+    label: str
+    terms: tuple[str, ...]
+
+
+class FocusTopics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All focus topics."""
+
+    format: Literal["zim-focus-topics/1"]
+    topics: tuple[FocusTopic, ...]
+
+    def of(self, term: str | None) -> str:
+        """The key of the topic that a term belongs to; `none` if it belongs to no topic."""
+        found = (each.topic for each in self.topics if term and any(is_within(term, prefix) for prefix in each.terms))
+        return next(found, NO_TOPIC)
 
 
 class Quarter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ from zim_desktop.domain.follow_up import Silence, Silences
 from zim_desktop.domain.offer import Catalogue, Conditions, Offer
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.school_holidays import SchoolHolidays
-from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+from zim_desktop.domain.taxonomy import FocusTopics, Quarters, Taxonomy, Vocabulary
 from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, shown
 from zim_desktop.exchange.shape import convert, strip_nulls
 
@@ -30,6 +30,7 @@ _KINDS = {
     "zim-vocabulary/1": "Wortliste",
     "zim-phrases/1": "Liste der Redensarten",
     "zim-school-holidays/1": "Liste der Schulferien",
+    "zim-focus-topics/1": "Liste der Schwerpunkte",
     "zim-follow-ups/1": "Liste der Fristen",
     "zim-mapping/1": "Zuordnung von Spalten",
 }
@@ -94,6 +95,11 @@ def read_phrases(data: bytes, name: str = "phrases.json") -> Phrases:
 def read_school_holidays(data: bytes, name: str = "school_holidays.json") -> SchoolHolidays:
     """The school holidays of a zim-school-holidays/1 file. Raises InputRefused."""
     return convert(_formatted(data, name, "zim-school-holidays/1"), SchoolHolidays, name)
+
+
+def read_topics(data: bytes, name: str = "focus_topics.json") -> FocusTopics:
+    """The focus topics of a zim-focus-topics/1 file. Raises InputRefused."""
+    return convert(_formatted(data, name, "zim-focus-topics/1"), FocusTopics, name)
 
 
 def read_silences(data: bytes, name: str = "follow_ups.json") -> Silences:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.check_answers import CheckAnswers
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
+    from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.store import Store
@@ -39,6 +41,8 @@ class Desk:
     outcomes: Outcomes
     slips: Slips
     follow_ups: FollowUps
+    facts: Facts
+    reports: Reports
     lookouts: Lookouts
     catalogue: CatalogueService
     imports: Imports
@@ -59,6 +63,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.check_answers import CheckAnswers
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
+    from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
@@ -68,6 +73,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
 
@@ -89,6 +95,8 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         outcomes=outcomes,
         slips=Slips(clock, referrals, outcomes),
         follow_ups=FollowUps(store, clock, changes),
+        facts=Facts(store, installed, clock, changes, find_offers),
+        reports=Reports(store, installed, clock),
         lookouts=lookouts,
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,

@@ -5,7 +5,7 @@ import msgspec
 from zim_desktop import paths
 from zim_desktop.domain.follow_up import Silences
 from zim_desktop.domain.saying import Phrases
-from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary
+from zim_desktop.domain.taxonomy import FocusTopics, Quarters, Taxonomy, Vocabulary
 
 
 class Installed(msgspec.Struct, frozen=True):
@@ -16,6 +16,7 @@ class Installed(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     phrases: Phrases
     silences: Silences
+    topics: FocusTopics
 
 
 def load_installed() -> Installed:
@@ -30,5 +31,6 @@ def load_installed() -> Installed:
         quarters=zim.read_quarters(data("quarters.json")),
         vocabulary=zim.read_vocabulary(data("vocabulary.json")),
         phrases=zim.read_phrases(data("phrases.json")),
+        topics=zim.read_topics(data("focus_topics.json")),
         silences=zim.read_silences(data("follow_ups.json")),
     )

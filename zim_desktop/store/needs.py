@@ -109,6 +109,18 @@ class Needs:
         )
         return cast(NeedState, self._session.scalar(found) or "open")
 
+    def said_until(self, case_id: UUID, day: date) -> list[Said]:
+        """What counsellors said themselves of the needs of a case up to the end of this day, in order."""
+        found = (
+            select(NeedStateRow)
+            .where(NeedStateRow.case_id == case_id, NeedStateRow.day <= day)
+            .order_by(NeedStateRow.need_key, NeedStateRow.position)
+        )
+        return [
+            Said(case_id, (row.need_key,), cast(NeedState, row.state), row.entered, by_hand=True)
+            for row in self._session.scalars(found)
+        ]
+
     def _said(self, cases: Select[UUID]) -> list[Said]:
         """What the referrals of these cases say of their needs, and what counsellors said themselves."""
         by_referral = select(ReferralRow.case_id, ReferralRow.needs, ReferralRow.says, ReferralRow.reached)

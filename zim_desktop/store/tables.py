@@ -169,7 +169,7 @@ class JoinRow(Owned, Table):
 
 
 class ContactRow(Owned, Table):
-    """One talk, counted with or without a case."""
+    """One talk, counted with or without a case. `counted` is the closed month in whose facts it is."""
 
     __tablename__ = "contact"
 
@@ -179,6 +179,7 @@ class ContactRow(Owned, Table):
     length: Mapped[Text]
     entered: Mapped[Moment]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    counted: Mapped[Number | None] = mapped_column(index=True)
 
 
 class OfferRow(Owned, Table):
@@ -291,6 +292,7 @@ class EventRow(Owned, Table):
     entered: Mapped[Moment]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
     detail: Mapped[Detail] = _document(Detail)
+    counted: Mapped[Number | None] = mapped_column(index=True)
 
 
 class NeedStateRow(Owned, Table):
@@ -306,6 +308,47 @@ class NeedStateRow(Owned, Table):
     day: Mapped[Day]
     entered: Mapped[Moment]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    counted: Mapped[Number | None] = mapped_column(index=True)
+
+
+class ClosedMonthRow(Owned, Table):
+    """A month whose facts are frozen; what is entered later counts in the next."""
+
+    __tablename__ = "closed_month"
+    __table_args__ = (UniqueConstraint("office_id", "month"),)
+
+    month: Mapped[Number]
+    closed: Mapped[Moment]
+
+
+class FactRow(Owned, Table):
+    """What tables are counted from (`domain.fact`): no code, no case id leads here. Rows are never changed.
+
+    `later` is the month of the next row of the same item, so that the last state in a period is found without sorting.
+    """
+
+    __tablename__ = "fact"
+
+    kind: Mapped[Text]
+    month: Mapped[Number]
+    later: Mapped[Number | None]
+    case_number: Mapped[BigNumber]
+    item_number: Mapped[BigNumber] = mapped_column(index=True)
+    quarter: Mapped[Text]
+    code: Mapped[Text]
+    detail: Mapped[Text]
+    topic: Mapped[Text]
+    band: Mapped[Text]
+    gender: Mapped[Text]
+    residence: Mapped[Text]
+    alone: Mapped[Text]
+    outcome: Mapped[Text]
+    suggested: Mapped[Text]
+    referred: Mapped[Text]
+    arrived: Mapped[Text]
+    helped: Mapped[Text]
+    wait: Mapped[Text]
+    days: Mapped[Number | None]
 
 
 class LookoutRow(Owned, Table):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.checks import Checks
 from zim_desktop.store.database import READING
+from zim_desktop.store.facts import Facts
 from zim_desktop.store.history import OfferHistory
 from zim_desktop.store.lookouts import Lookouts
 from zim_desktop.store.needs import Needs
@@ -64,6 +65,7 @@ class UnitOfWork:
         self.history = OfferHistory(scope)
         self.packets = Packets(scope)
         self.checks = Checks(scope)
+        self.facts = Facts(scope, self.cases)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
         self.office = OfficeDesk(scope)
