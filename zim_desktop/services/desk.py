@@ -95,7 +95,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         outcomes=outcomes,
         slips=Slips(clock, referrals, outcomes),
         follow_ups=FollowUps(store, clock, changes),
-        facts=Facts(store, installed, clock, changes, find_offers),
+        facts=Facts(store, installed, clock, changes, find_offers, demo=folder is None),
         reports=Reports(store, installed, clock),
         lookouts=lookouts,
         catalogue=CatalogueService(store, installed, find_offers, imports),

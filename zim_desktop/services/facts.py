@@ -36,13 +36,33 @@ class Facts:
     """Closes months. What is closed is never changed, so that a table counted again is the same table."""
 
     def __init__(
-        self, store: Store, installed: Installed, clock: Clock, changes: Changes, find_offers: FindOffers
+        self,
+        store: Store,
+        installed: Installed,
+        clock: Clock,
+        changes: Changes,
+        find_offers: FindOffers,
+        *,
+        demo: bool,
     ) -> None:
         self._store = store
         self._installed = installed
         self._clock = clock
         self._changes = changes
         self._find_offers = find_offers
+        self._demo = demo
+
+    def prepare(self) -> None:
+        """In the demo, write two years of invented facts before the first table is shown; else nothing."""
+        if not self._demo or self.closed():
+            return
+        from zim_desktop.services.example_facts import example_facts, example_months
+
+        months = example_months(self._clock.today())
+        with self._store.begin() as work:
+            for month, facts in example_facts(months, self._installed.topics):
+                work.facts.close(month, self._clock.now(), facts)
+            work.commit()
 
     def to_close(self) -> tuple[int, ...]:
         """The months that are over and not closed, like 202611, in their order."""
