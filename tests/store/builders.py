@@ -142,6 +142,8 @@ def filled(store: Store) -> None:
         work.drafts.save(a_draft(store, case_id=keep.id, case_version=1))
         work.settings.put("window", "Größe")
         work.lookouts.put([(keep.id, "n2", "pflege-02", "freed")], DAY)
+        work.waiting.add("pflege-01", keep.id, DAY)
+        work.needs.say(keep.id, "n2", "no_offer", DAY)
         work.checks.add("pflege-02", DAY, "answered", (Asked("times", wrong=True, days=40),))
         work.commit()
 
@@ -158,5 +160,7 @@ def contents(store: Store) -> tuple[object, ...]:
             work.contacts.between(date.min, date.max),
             work.drafts.all(),
             work.lookouts.waiting(),
+            work.waiting.of_offer("pflege-01"),
+            work.facts.closed(),
             work.checks.all(),
         )

@@ -15,3 +15,4 @@ class Change(Enum):
     OFFERS = "offers"
     OFFICE = "office"
     REFERRALS = "referrals"
+    WAITING = "waiting"

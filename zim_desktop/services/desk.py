@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
+    from zim_desktop.services.waiting import WaitingLists
     from zim_desktop.store import Store
 
 
@@ -44,6 +45,7 @@ class Desk:
     facts: Facts
     reports: Reports
     lookouts: Lookouts
+    waiting: WaitingLists
     catalogue: CatalogueService
     imports: Imports
     upkeep: Upkeep
@@ -76,6 +78,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
+    from zim_desktop.services.waiting import WaitingLists
 
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
@@ -98,6 +101,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         facts=Facts(store, installed, clock, changes, find_offers, demo=folder is None),
         reports=Reports(store, installed, clock),
         lookouts=lookouts,
+        waiting=WaitingLists(store, clock, changes),
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,
         packets=packets,

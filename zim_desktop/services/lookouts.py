@@ -32,13 +32,15 @@ KEPT_PER_NEED = 3
 LOOKED_AT = 2_000
 """Lookouts that a list goes through, the newest; nobody reads to the end of more."""
 
-_CONCERNED = frozenset({Change.CASES, Change.OFFERS, Change.REFERRALS, Change.LOOKOUTS})
+_NO_PLACE = 1_000_000
+_CONCERNED = frozenset({Change.CASES, Change.OFFERS, Change.REFERRALS, Change.LOOKOUTS, Change.WAITING})
 
 
 class LookoutLine(msgspec.Struct, frozen=True):
     """One open need of a case and the best offer that is news for it; `others` are further ones.
 
-    `ids` are all lookouts of the line: they are told together. The match is that of today.
+    `ids` are all lookouts of the line: they are told together. The match is that of today. `place` is the case's place
+    on the offer's waiting list, if it waits there.
     """
 
     ids: tuple[UUID, ...]
@@ -53,6 +55,7 @@ class LookoutLine(msgspec.Struct, frozen=True):
     why: News
     since: date
     match: Match
+    place: int | None = None
 
 
 class Lookouts:
@@ -137,6 +140,7 @@ class Lookouts:
                 return ()
             needs = work.needs.open({each.case for each in waiting})
             offers = {offer.id: offer for offer in work.offers.some({each.offer for each in waiting})}
+            lists = work.waiting.places(offers.keys())
         known: dict[tuple[UUID, str, str], list[Lookout]] = {}
         for each in waiting:
             if where := needs.kept(each.case, each.need):
@@ -145,7 +149,7 @@ class Lookouts:
         holding = ((each, _holding(each, known[each.case, each.need, each.match.id])) for each in still)
         cases = {each.id: each for each in needs.cases}
         grouped = groupby((pair for pair in holding if pair[1]), key=lambda pair: (pair[0].case, pair[0].need))
-        lines = [self._line(cases[case], need, tuple(pairs), offers) for (case, need), pairs in grouped]
+        lines = [self._line(cases[case], need, tuple(pairs), offers, lists) for (case, need), pairs in grouped]
         return tuple(sorted(lines, key=_order))
 
     def _line(
@@ -154,8 +158,10 @@ class Lookouts:
         need_id: str,
         found: Sequence[tuple[Found, Sequence[Lookout]]],
         offers: Mapping[str, Offer],
+        lists: Mapping[str, Sequence[UUID]],
     ) -> LookoutLine:
         best, lookouts = found[0]
+        line = lists.get(best.match.id, ())
         need = next(each for each in case.case.needs if each.id == need_id)
         return LookoutLine(
             ids=tuple(each.id for _, several in found for each in several),
@@ -170,6 +176,7 @@ class Lookouts:
             why=lookouts[0].why,
             since=lookouts[0].found,
             match=best.match,
+            place=line.index(case.id) + 1 if case.id in line else None,
         )
 
     def _changed(self, changes: frozenset[Change]) -> None:
@@ -183,5 +190,7 @@ def _holding(found: Found, lookouts: Iterable[Lookout]) -> list[Lookout]:
     return [each for each in lookouts if free or each.why != "freed"]
 
 
-def _order(line: LookoutLine) -> tuple[int, int, int, str, str]:
-    return -line.since.toordinal(), VERDICTS.index(line.match.verdict), -line.priority, line.code, line.need
+def _order(line: LookoutLine) -> tuple[int, int, int, int, str, str]:
+    """The newest first; of one day who waits on a list in its order, then what fits, then what is urgent."""
+    fits = VERDICTS.index(line.match.verdict)
+    return -line.since.toordinal(), line.place or _NO_PLACE, fits, -line.priority, line.code, line.need

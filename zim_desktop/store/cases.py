@@ -154,6 +154,11 @@ class Cases:
         former.retired = None
         return self._touched(row)
 
+    def kept(self, case_id: UUID) -> UUID:
+        """The case under which this one is kept now: itself, or what it was joined into."""
+        into = self._session.scalar(select(CaseRow.joined_into).where(CaseRow.id == case_id))
+        return case_id if into is None else self.kept(into)
+
     def family(self, case_id: UUID) -> list[UUID]:
         """The case and all cases that were joined into it, at any remove."""
         return self._families([case_id])[case_id]

@@ -16,7 +16,6 @@ from zim_desktop.domain.period import month_end, month_of, months_between, next_
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import (
-    CaseRow,
     ClosedMonthRow,
     ContactRow,
     EventRow,
@@ -84,7 +83,7 @@ class Facts:
             select(NeedStateRow.case_id).where(NeedStateRow.counted == month),
         ):
             found |= {each for each in self._session.scalars(cases.distinct()) if each is not None}
-        return frozenset(self._kept(each) for each in found)
+        return frozenset(self._cases.kept(each) for each in found)
 
     def referrals(self, month: int) -> frozenset[UUID]:
         """The referrals to which something happened that counts in this month."""
@@ -94,7 +93,9 @@ class Facts:
     def contacts(self, month: int) -> Sequence[tuple[UUID, UUID | None, str]]:
         """Id, case and kind of the talks that count in this month."""
         found = select(ContactRow.id, ContactRow.case_id, ContactRow.kind).where(ContactRow.counted == month)
-        return [(row.id, row.case_id and self._kept(row.case_id), row.kind) for row in self._session.execute(found)]
+        return [
+            (row.id, row.case_id and self._cases.kept(row.case_id), row.kind) for row in self._session.execute(found)
+        ]
 
     def close(self, month: int, at: datetime, facts: Iterable[Fact]) -> None:
         """Freeze a month with its facts. Raises InputRefused if it is closed already, or one before it is open."""
@@ -142,10 +143,6 @@ class Facts:
         if columns:
             found = found.group_by(*columns)
         return {tuple(row[:-1]): row[-1] for row in self._session.execute(found) if columns or row[-1]}
-
-    def _kept(self, case_id: UUID) -> UUID:
-        into = self._session.scalar(select(CaseRow.joined_into).where(CaseRow.id == case_id))
-        return case_id if into is None else self._kept(into)
 
     def _row(self, fact: Fact) -> dict[str, object]:
         plain = msgspec.structs.asdict(fact)

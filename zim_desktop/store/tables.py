@@ -311,6 +311,22 @@ class NeedStateRow(Owned, Table):
     counted: Mapped[Number | None] = mapped_column(index=True)
 
 
+class WaitingRow(Owned, Table):
+    """A case on an offer's waiting list. `place` orders it; who left keeps theirs, so that coming back restores it."""
+
+    __tablename__ = "waiting"
+    __table_args__ = (UniqueConstraint("office_id", "offer_key", "place"),)
+
+    offer_key: Mapped[Text]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"), index=True)
+    place: Mapped[Number]
+    since: Mapped[Day]
+    entered: Mapped[Moment]
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
+    left: Mapped[Text | None]
+    left_at: Mapped[Moment | None]
+
+
 class ClosedMonthRow(Owned, Table):
     """A month whose facts are frozen; what is entered later counts in the next."""
 

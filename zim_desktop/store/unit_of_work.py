@@ -19,6 +19,7 @@ from zim_desktop.store.packets import Packets
 from zim_desktop.store.referrals import Referrals
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.talks import Contacts, Drafts
+from zim_desktop.store.waiting import WaitingLists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.history = OfferHistory(scope)
         self.packets = Packets(scope)
         self.checks = Checks(scope)
+        self.waiting = WaitingLists(scope, self.cases)
         self.facts = Facts(scope, self.cases)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)

@@ -63,7 +63,7 @@ class CasesPage(PageView):
             self._stack.addWidget(self._talk)
             self._talk.form.findCase.clicked.connect(self.show_list)
             self._talk.form.newCode.clicked.connect(self._new_code)
-            told_by_key(self._talk.answers.view, self._desk, self._frame)
+            told_by_key(self._talk.answers.view, self._desk, self._frame, self._case_id)
             self._talk.finish.letter.connect(self.print_letter)
             self._talk.finish.note.connect(self.note_referral)
             self._talk.finish.finish.connect(self.finish_talk)
@@ -203,6 +203,10 @@ class CasesPage(PageView):
 
     def _open_draft(self) -> Draft | None:
         return self.session.state.draft if self.session.is_open else None
+
+    def _case_id(self) -> UUID | None:
+        draft = self._open_draft()
+        return draft.case_id if draft else None
 
     def _new_code(self) -> None:
         draft = self._open_draft()

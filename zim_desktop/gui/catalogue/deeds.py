@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from zim_desktop.domain.errors import ExpectedError, shortened
 from zim_desktop.domain.offer import Offer
-from zim_desktop.gui.catalogue import places
+from zim_desktop.gui.catalogue import places, waiting
 from zim_desktop.gui.catalogue.actions import Deed
 from zim_desktop.gui.catalogue.calls.answers import Answers
 from zim_desktop.gui.catalogue.editing import Editing
@@ -27,6 +27,7 @@ def deeds(desk: Desk, frame: Frame, editing: Editing, page: QWidget) -> tuple[De
         Deed("Bearbeiten", "Return", editing.edit, also=("Enter", "F2")),
         Deed("Stimmt noch", "S", Answers(desk.checks, frame).still_true),
         Deed("Plätze …", places.KEY, places.Places(desk, frame, page).ask),
+        Deed("Warteliste …", waiting.KEY, lambda offer: waiting.WaitingDialog(desk, frame, offer, page).exec()),
         Deed("Verlauf", "Ctrl+H", editing.history),
         Deed("Als Vorlage", "Ctrl+D", editing.copy),
         Deed("Aus dem Katalog nehmen", "Del", remove),

@@ -92,6 +92,8 @@ class CataloguePage(PageView):
     def refresh(self, changes: AbstractSet[Change]) -> None:
         if self._in_calls():
             self._calls.read()
+        if Change.WAITING in changes:
+            self._show_detail()
         if Change.OFFERS not in changes:
             return
         if not self._in_calls():
@@ -297,4 +299,6 @@ class CataloguePage(PageView):
         """All of the chosen offer; in a large catalogue once nobody types or scrolls on."""
         index = self.form.table.currentIndex()
         if index.isValid():
-            self.form.detail.setHtml(offer_html(self._model.row(index.row()), self._words))
+            offer = self._model.row(index.row())
+            waiting = [each.code for each in self._desk.waiting.of_offer(offer.id)]
+            self.form.detail.setHtml(offer_html(offer, self._words, waiting))

@@ -38,7 +38,9 @@ NEWS_SHOWN, OTHERS_SHOWN = 8, 4
 CALLS_SHOWN = 3
 """Calls that are named; the catalogue has them all."""
 
-_CONCERNED = frozenset({Change.CASES, Change.CHECKS, Change.DRAFTS, Change.LOOKOUTS, Change.OFFERS, Change.REFERRALS})
+_CONCERNED = frozenset(
+    {Change.CASES, Change.CHECKS, Change.DRAFTS, Change.LOOKOUTS, Change.OFFERS, Change.REFERRALS, Change.WAITING}
+)
 _WITHOUT_PAPER = ("noted", "issued")
 
 

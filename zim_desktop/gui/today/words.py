@@ -18,6 +18,8 @@ def news_text(line: LookoutLine) -> str:
     """Who has waited for what, what is new since when, why it fits or what is to be cleared up; a line each."""
     who = " · ".join(part for part in (line.code, line.quarter, line.household, line.need) if part)
     what = f"Seit {wording.day_text(line.since)}: {wording.news_text(line.why, line.offer)} – "
+    if line.place is not None:
+        who += f" · Platz {line.place} auf der Warteliste"
     return "\n".join(
         (who, f"{what}{wording.offer_text(line.offer)}, {wording.checked_text(line.offer)}", *_reasons(line))
     )
