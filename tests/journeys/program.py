@@ -102,7 +102,7 @@ class Program:
 
     def turn_to(self, page: str) -> None:
         """Open a page by its place in the navigation: Strg and a number."""
-        keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+        keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6)
         press(keys[("today", "cases", "catalogue", "referrals", "office").index(page)], control=True)
         assert self.window.open_page == page
 

@@ -43,9 +43,9 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True):
 _CAUTION = "Unterschiede können viele Gründe haben; sie sagen nichts über einzelne Beratende."
 
 _FAIR: tuple[tuple[str, str, Dimension], ...] = (
-    ("fair_gender", "Vermittelt nach Geschlecht", "gender"),
-    ("fair_residence", "Vermittelt nach Aufenthalt", "residence"),
-    ("fair_alone", "Vermittelt: Alleinerziehende und andere", "alone"),
+    ("fair_gender", "Gleichbehandlung, Geschlecht", "gender"),
+    ("fair_residence", "Gleichbehandlung, Aufenthalt", "residence"),
+    ("fair_alone", "Gleichbehandlung, Alleinerziehende", "alone"),
 )
 
 STATISTICS: tuple[Statistic, ...] = (
@@ -190,6 +190,65 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     def column_total(self, column: str) -> int:
         """The sum of a column."""
         return sum(self.cells[row, column] for row in self.rows)
+
+
+TOTAL = "*"
+"""The code of a total (contracts 8)."""
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A table as it is shown: true, for the team alone, or protected, with None for what is hidden.
+
+    `cells` holds inner cells and totals; screen, clipboard, chart, file and voice all read from it, so that they
+    cannot differ.
+    """
+
+    statistic: Statistic
+    period: Period
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[tuple[str, str], int | None]
+    distinct: int | None
+    protected: bool
+    closed: bool
+    offices: tuple[str, ...]
+    until: date
+
+    @property
+    def total(self) -> int | None:
+        """The sum of all cells, unless it is hidden."""
+        return self.cells[TOTAL, TOTAL]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was counted."""
+        return self.total == 0
+
+
+def true_table(counted: Counted) -> Shown:
+    """The table with its true counts and totals."""
+    rows, columns = counted.rows, counted.columns
+    cells: dict[tuple[str, str], int | None] = dict(counted.cells)
+    cells |= {(row, TOTAL): counted.row_total(row) for row in rows}
+    cells |= {(TOTAL, column): counted.column_total(column) for column in columns}
+    cells[TOTAL, TOTAL] = counted.total
+    return Shown(
+        statistic=counted.statistic,
+        period=counted.period,
+        rows=rows,
+        columns=columns,
+        cells=cells,
+        distinct=counted.distinct,
+        protected=False,
+        closed=counted.closed,
+        offices=counted.offices,
+        until=counted.until,
+    )
+
+
+def share(part: int | None, whole: int | None) -> float | None:
+    """The part of the whole; None if either is hidden or there is nothing to divide by."""
+    return None if part is None or not whole else part / whole
 
 
 def statistic(key: str) -> Statistic:

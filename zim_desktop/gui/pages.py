@@ -39,6 +39,11 @@ def pages(desk: Desk) -> tuple[Page, ...]:
 
         return ReferralsPage(desk, frame)
 
+    def reports(frame: Frame) -> PageView:
+        from zim_desktop.gui.reports.page import ReportsPage
+
+        return ReportsPage(desk, frame)
+
     def office(frame: Frame) -> PageView:
         from zim_desktop.gui.office.page import OfficePage
 
@@ -64,5 +69,6 @@ def pages(desk: Desk) -> tuple[Page, ...]:
         Page("cases", "Beratung", "Ctrl+2", cases, find=find_case),
         Page("catalogue", "Katalog", "Ctrl+3", catalogue, find=find_offer),
         Page("referrals", "Überweisungen", "Ctrl+4", referrals, find=find_referral),
-        Page("office", "Büro", "Ctrl+5", office),
+        Page("reports", "Auswertung", "Ctrl+5", reports),
+        Page("office", "Büro", "Ctrl+6", office),
     )

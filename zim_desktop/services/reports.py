@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zim_desktop.domain.fact import UNKNOWN, WAITS
 from zim_desktop.domain.outcome import HELPED_LABELS
+from zim_desktop.domain.period import month_start, period_of
 from zim_desktop.domain.referral import STATE_LABELS
 from zim_desktop.domain.statistic import ORDERS, Counted
 from zim_desktop.domain.taxonomy import NO_TOPIC
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zim_desktop.clock import Clock
-    from zim_desktop.domain.period import Period
+    from zim_desktop.domain.period import Period, PeriodKind
     from zim_desktop.domain.statistic import Dimension, Statistic
+    from zim_desktop.domain.taxonomy import Quarter
     from zim_desktop.services.installed import Installed
     from zim_desktop.store import Store
 
@@ -67,6 +69,25 @@ class Reports:
             until=min(period.last, self._clock.today()),
         )
 
+    def periods(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """The periods of this kind with closed months in them, the newest first."""
+        with self._store.begin() as work:
+            months = tuple(work.facts.closed())
+        return tuple(sorted({period_of(month_start(month), kind) for month in months}, reverse=True))
+
+    def trend(self, statistic: Statistic, period: Period, many: int = 8) -> tuple[Counted, ...]:
+        """The table over this period and those of its kind before it that are closed, the oldest first."""
+        known = set(self.periods(period.kind))
+        found: list[Counted] = []
+        while period in known and len(found) < many:
+            found.append(self.count(statistic, period))
+            period = period.before()
+        return tuple(reversed(found))
+
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The quarters of the programme, which have a centre."""
+        return tuple(each for each in self._installed.quarters.quarters if each.centre is not None)
+
     def label(self, dimension: Dimension, code: str, statistic: Statistic | None = None) -> str:
         """What a code is called; one that is no longer installed keeps its key."""
         if code == UNKNOWN and code not in _WORDS.get(dimension, {}):
@@ -94,7 +115,7 @@ class Reports:
         """Rows that stand in the table even if nothing was counted: the quarters of the programme."""
         if dimension != "quarter":
             return set()
-        return {each.key for each in self._installed.quarters.quarters if each.centre is not None}
+        return {each.key for each in self.quarters()}
 
     def _ordered(self, dimension: Dimension, codes: Iterable[str]) -> tuple[str, ...]:
         fixed = ORDERS.get(dimension) or [each.key for each in self._installed.quarters.quarters]

@@ -31,6 +31,10 @@ class WaitingLists:
         with self._store.begin() as work:
             return work.waiting.of_offer(offer_id)
 
+    def codes(self, offer_id: str) -> tuple[str, ...]:
+        """The codes of who waits for this offer, in order."""
+        return tuple(each.code for each in self.of_offer(offer_id))
+
     def of_case(self, case_id: UUID) -> tuple[Waiter, ...]:
         """The lists on which this case waits."""
         with self._store.begin() as work:

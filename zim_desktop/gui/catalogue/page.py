@@ -1,10 +1,9 @@
 """The page Katalog: search, filter, read, import and export offers."""
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
@@ -240,7 +239,9 @@ class CataloguePage(PageView):
         typed = self.form.search.text().strip()
         index = self.form.table.currentIndex()
         chosen = (index.row(), self._model.row(index.row()).id) if index.isValid() else (0, "")
-        chosen_of = {name: combo.currentData() for name, combo in self._combos().items()}
+        form = self.form
+        combos = {"quarter": form.quarter, "term": form.term, "status": form.status}
+        chosen_of = {name: combo.currentData() for name, combo in combos.items()}
         if typed:
             shown = self._listing.passing(self._desk.find_offers.search(typed, _FOUND), chosen_of)
         else:
@@ -270,9 +271,6 @@ class CataloguePage(PageView):
             return True
         return False
 
-    def _combos(self) -> Mapping[str, QComboBox]:
-        return {"quarter": self.form.quarter, "term": self.form.term, "status": self.form.status}
-
     def _list(self) -> None:
         """Order and filter the catalogue as it is now; a large one beside the window, listed by id meanwhile."""
         offers = self._desk.catalogue.offers()
@@ -300,5 +298,4 @@ class CataloguePage(PageView):
         index = self.form.table.currentIndex()
         if index.isValid():
             offer = self._model.row(index.row())
-            waiting = [each.code for each in self._desk.waiting.of_offer(offer.id)]
-            self.form.detail.setHtml(offer_html(offer, self._words, waiting))
+            self.form.detail.setHtml(offer_html(offer, self._words, self._desk.waiting.codes(offer.id)))

@@ -1,0 +1,1 @@
+"""The page Auswertung: fixed tables, charts, trends, the quarters compared."""

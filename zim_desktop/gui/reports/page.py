@@ -1,0 +1,271 @@
+"""The page Auswertung: a table over a period beside its chart, its trend and the quarters; true counts, marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHeaderView, QListWidgetItem, QScrollArea, QWidget
+from typing_extensions import override
+
+from zim_desktop.domain.change import Change
+from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind, month_start, period_of
+from zim_desktop.domain.statistic import FAIRNESS_STEPS, STATISTICS, TOTAL, Shown, Statistic, statistic, true_table
+from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
+from zim_desktop.gui.reports.chart import Bar, BarChart
+from zim_desktop.gui.reports.table import TallyModel
+from zim_desktop.gui.reports.tiles import Tile, Tiles
+from zim_desktop.gui.shell.page import Frame, PageView
+from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.speech import announce
+from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.wrapped import WholeText
+from zim_desktop.services import Desk
+from zim_desktop.services.report_words import headline, notes
+
+TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
+_LIST_LETTERS = 30
+_STEPS = {"suggested": "vorgeschlagen", "referred": "überwiesen", "arrived": "angekommen"}
+
+
+class ReportsPage(PageView):
+    """Shows one table; Enter in the chart opens the parts of a bar, Esc leads back."""
+
+    def __init__(self, desk: Desk, frame: Frame) -> None:
+        super().__init__()
+        self._desk = desk
+        self._frame = frame
+        self._shown: Shown | None = None
+        self._statistics: Sequence[Statistic] = _listed()
+        self._periods: Sequence[Period] = ()
+        self._part: str | None = None
+        self.form = Ui_Auswertung()
+        self.form.setupUi(self)
+        self.model = TallyModel(desk.reports, self)
+        self.chart = BarChart("Diagramm", self)
+        self.trend = BarChart("Verlauf", self)
+        self.tiles = Tiles(self)
+        self._set_up()
+        self._wire()
+        desk.facts.prepare()
+        self._read()
+
+    @override
+    def refresh(self, changes: AbstractSet[Change]) -> None:
+        if Change.FACTS in changes:
+            self._read()
+        elif changes & {Change.CONTACTS, Change.REFERRALS}:
+            self._show_closing()
+
+    @override
+    def start_focus(self) -> None:
+        empty = self.form.stack.currentWidget() is self.form.emptyPage
+        (self.form.closeFirst if empty else self.form.tables).setFocus()
+
+    @property
+    def shown(self) -> Shown | None:
+        """The table that is shown."""
+        return self._shown
+
+    def _set_up(self) -> None:
+        form = self.form
+        for each in self._statistics:
+            QListWidgetItem(_title(each), form.tables)
+        form.tables.setItemDelegate(WholeText(form.tables))
+        for kind in MONTHS:
+            form.kind.addItem(KIND_LABELS[kind], kind)
+        form.kind.setCurrentIndex(1)
+        form.table.setModel(self.model)
+        form.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        form.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for widget, name in ((self.chart, "Diagramm"), (self.trend, "Verlauf"), (self.tiles, "Stadtteile")):
+            form.views.addTab(_scrolled(widget), name)
+        head = FlowLayout(form.head, gap=GRID, line_gap=4)
+        for part in (form.kind, form.period, form.close_):
+            head.addWidget(part)
+        wide = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
+        form.split.setSizes([wide, max(self.width() - wide, wide)])
+        form.split.setStretchFactor(1, 1)
+        form.column.setStretchFactor(form.table, 3)
+        form.column.setStretchFactor(form.views, 2)
+
+    def _wire(self) -> None:
+        form = self.form
+        form.tables.currentRowChanged.connect(self._choose)
+        form.kind.currentIndexChanged.connect(self._fill_periods)
+        form.period.currentIndexChanged.connect(self._count)
+        for button in (form.close_, form.closeFirst):
+            button.clicked.connect(self._close_months)
+        self.chart.opened.connect(self._open_bar)
+        self.trend.opened.connect(self._open_period)
+        self.tiles.opened.connect(self._open_tile)
+        form.table.activated.connect(self._open_cell)
+        back = QShortcut("Escape", self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._whole)
+
+    def _read(self) -> None:
+        empty = not self._desk.reports.periods("month")
+        self.form.stack.setCurrentWidget(self.form.emptyPage if empty else self.form.split)
+        self._show_closing()
+        if not empty:
+            if self.form.tables.currentRow() < 0:
+                self.form.tables.setCurrentRow(0)
+            self._fill_periods()
+
+    def _show_closing(self) -> None:
+        months = self._desk.facts.to_close()
+        names = [period_of(month_start(month), "month").label for month in months]
+        told = f"{' bis '.join(dict.fromkeys((*names[:1], *names[-1:])))} abschließen"
+        for button in (self.form.close_, self.form.closeFirst):
+            button.setVisible(bool(months))
+            button.setText(told)
+            button.setAccessibleName(told)
+
+    def _close_months(self) -> None:
+        months = self._desk.facts.to_close()
+        try:
+            self._desk.facts.close(months)
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return
+        count = len(months)
+        what = "Ein Monat" if count == 1 else f"{count} Monate"
+        self._frame.tell(f"{what} abgeschlossen. Was noch dazu eingetragen wird, zählt im nächsten Monat.")
+
+    def _fill_periods(self) -> None:
+        kind: PeriodKind = self.form.kind.currentData()
+        self._periods = self._desk.reports.periods(kind)
+        combo = self.form.period
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItems([each.label for each in self._periods])
+        whole = next((at for at, each in enumerate(self._periods) if self._is_whole(each)), 0)
+        combo.setCurrentIndex(whole)
+        combo.blockSignals(False)
+        self._count()
+
+    def _is_whole(self, period: Period) -> bool:
+        return set(period.months) <= set(self._desk.facts.closed())
+
+    def _choose(self) -> None:
+        self._part = None
+        self._count()
+
+    def _count(self) -> None:
+        period = self._period()
+        if period is None or self.form.tables.currentRow() < 0:
+            return
+        self._shown = true_table(self._desk.reports.count(self._statistic(), period))
+        self._part = self._part if self._part in self._shown.rows else None
+        self._show()
+
+    def _statistic(self) -> Statistic:
+        return self._statistics[self.form.tables.currentRow()]
+
+    def _period(self) -> Period | None:
+        at = self.form.period.currentIndex()
+        return self._periods[at] if 0 <= at < len(self._periods) else None
+
+    def _show(self) -> None:
+        shown, form = self._shown, self.form
+        assert shown is not None
+        self.model.show(shown)
+        form.title.setText(f"{_title(shown.statistic)}, {shown.period.label}")
+        form.mark.setText(TRUE_COUNTS if shown.closed else f"{TRUE_COUNTS} Noch nicht alle Monate sind abgeschlossen.")
+        form.note.setText("\n".join((headline(shown, self._desk.reports), *notes(shown))))
+        self._show_chart()
+        self._show_trend()
+        self._show_tiles()
+
+    def _show_chart(self) -> None:
+        shown = self._shown
+        assert shown is not None
+        if self._part is None:
+            bars = [Bar(self.model.row_label(row), shown.cells[row, TOTAL]) for row in shown.rows]
+            self.chart.show_bars(bars, _title(shown.statistic))
+        else:
+            bars = [Bar(self.model.column_label(each), shown.cells[self._part, each]) for each in shown.columns]
+            self.chart.show_bars(bars, self.model.row_label(self._part))
+
+    def _show_trend(self) -> None:
+        shown = self._shown
+        assert shown is not None
+        row = self._part or TOTAL
+        tables = [true_table(each) for each in self._desk.reports.trend(shown.statistic, shown.period)]
+        bars = [Bar(each.period.label, each.cells.get((row, TOTAL), 0)) for each in tables]
+        self.trend.show_bars(bars, self.model.row_label(row) if self._part else "alle")
+
+    def _show_tiles(self) -> None:
+        shown = self._shown
+        assert shown is not None
+        fits = shown.statistic.rows == "quarter"
+        self.form.views.setTabVisible(2, fits)
+        if fits:
+            self.tiles.show_tiles(
+                [
+                    Tile(each.name, shown.cells.get((each.key, TOTAL), 0), each.lat or 0.0, each.lon or 0.0)
+                    for each in self._desk.reports.quarters()
+                ]
+            )
+
+    def _open_bar(self, number: int) -> None:
+        if self._part is None and self._shown is not None and number < len(self._shown.rows):
+            self._open_row(number)
+
+    def _open_cell(self, index: QModelIndex) -> None:
+        self._open_row(index.row())
+
+    def _open_row(self, number: int) -> None:
+        """Show the parts of a row; Esc leads back to all rows."""
+        if self._shown is None or not 0 <= number < len(self._shown.rows):
+            return
+        self._part = self._shown.rows[number]
+        self._show_chart()
+        self._show_trend()
+        announce(self, f"{self.model.row_label(self._part)}: {self.chart.accessibleDescription()}")
+
+    def _open_tile(self, number: int) -> None:
+        name = self.tiles.tile(number).name
+        if self._shown is not None:
+            self._open_row([self.model.row_label(row) for row in self._shown.rows].index(name))
+            self.form.views.setCurrentIndex(0)
+
+    def _open_period(self, number: int) -> None:
+        """Go to the period of a bar of the trend."""
+        label = self.trend.bars[number].label
+        self.form.period.setCurrentIndex([each.label for each in self._periods].index(label))
+
+    def _whole(self) -> None:
+        if self._part is not None and self._shown is not None:
+            self._part = None
+            self._show_chart()
+            self._show_trend()
+
+
+def _listed() -> Sequence[Statistic]:
+    """The tables as they are listed: each fairness table once per step."""
+    found: list[Statistic] = []
+    for each in STATISTICS:
+        if each.key.startswith("fair_"):
+            found += [statistic(f"{each.key}.{step}") for step in FAIRNESS_STEPS]
+        else:
+            found.append(each)
+    return found
+
+
+def _title(each: Statistic) -> str:
+    if each.key.startswith("fair_"):
+        return f"{each.title}: {_STEPS[each.columns]}"
+    return each.title
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
