@@ -33,7 +33,6 @@ from zim_desktop.services.offer_words import Words
 _FOUND = 200
 _LETTERS = (42, 15, 14, 17, 22, 16)
 """How wide the columns are, in letters."""
-
 _DETAIL_LETTERS = 44
 """How wide the chosen offer opens beside the table, in letters; the table has the rest."""
 
@@ -240,8 +239,8 @@ class CataloguePage(PageView):
         index = self.form.table.currentIndex()
         chosen = (index.row(), self._model.row(index.row()).id) if index.isValid() else (0, "")
         form = self.form
-        combos = {"quarter": form.quarter, "term": form.term, "status": form.status}
-        chosen_of = {name: combo.currentData() for name, combo in combos.items()}
+        combos = (("quarter", form.quarter), ("term", form.term), ("status", form.status))
+        chosen_of = {name: combo.currentData() for name, combo in combos}
         if typed:
             shown = self._listing.passing(self._desk.find_offers.search(typed, _FOUND), chosen_of)
         else:
