@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
-from zim_desktop.domain.history import differences
+from zim_desktop.domain.history import BOOKKEEPING, differences, fields_of
 from zim_desktop.domain.offer import Offer, is_quarter_help
+from zim_desktop.domain.record import PacketSender
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from zim_desktop.clock import Clock
-    from zim_desktop.domain.record import OfferRecord, PacketSender
+    from zim_desktop.domain.record import OfferRecord
     from zim_desktop.exchange.packet import Packet
     from zim_desktop.exchange.packet_merge import Kept, Sent, Settled
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
     from zim_desktop.store import Store, UnitOfWork
+
+_DECIDED = "packets.decided"
+"""The setting that holds the differences somebody decided to leave as they are here."""
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -35,6 +40,27 @@ class Taken(msgspec.Struct, frozen=True):
     gone: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
     """The offers that were added or changed, as they are now."""
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """An offer of which a sender says something else than what stands here: both versions, and in which fields."""
+
+    sender: PacketSender
+    here: Offer
+    there: Offer
+    fields: tuple[str, ...]
+
+    @property
+    def token(self) -> str:
+        """What stands for this difference as long as the sender says the same."""
+        said = msgspec.json.encode([self.sender.key, self.here.id, differing_values(self)])
+        return hashlib.sha256(said).hexdigest()[:32]
+
+
+def differing_values(difference: Difference) -> list[tuple[str, object]]:
+    """What the sender says in the fields that differ."""
+    there = fields_of(difference.there)
+    return [(field, there.get(field)) for field in difference.fields]
 
 
 class KeyNotTrusted(InputRefused):
@@ -92,10 +118,45 @@ class Packets:
 
         return words_of(base64.b64decode(sender.key))
 
+    def words_of_packet(self, data: bytes, name: str) -> tuple[str, ...]:
+        """The twelve words of the key that signed a packet. Raises InputRefused if it is none, or was altered."""
+        from zim_desktop.exchange.key_words import words_of
+
+        return words_of(self.read(data, name).key)
+
     def distrust(self, sender: PacketSender) -> None:
         """Take no more packets of this sender; what came with them stays in the catalogue."""
         with self._store.begin() as work:
             work.packets.distrust(sender.key)
+            work.commit()
+        self._changes.report(Change.OFFICE)
+
+    def differing(self) -> tuple[Difference, ...]:
+        """What senders say otherwise than it stands here and nobody has decided yet, by offer and sender."""
+        with self._store.begin() as work:
+            decided = _decided(work)
+            senders = {each.key: each for each in work.packets.senders()}
+            said = work.packets.said()
+            ours = {offer.id: offer for offer in work.offers.some(said.keys())}
+        found = [
+            Difference(senders[key], ours[offer_id], document, fields)
+            for offer_id in sorted(said.keys() & ours.keys())
+            for key, document, _ in sorted(said[offer_id], key=lambda each: each[0])
+            if (fields := _differing(ours[offer_id], document))
+        ]
+        return tuple(each for each in found if each.token not in decided)
+
+    def decide(self, tokens: Iterable[str]) -> None:
+        """Do not show these differences again while their senders say the same; `undecide` reverses it."""
+        self._decide(lambda decided: decided | set(tokens))
+
+    def undecide(self, tokens: Iterable[str]) -> None:
+        """Show these differences again."""
+        self._decide(lambda decided: decided - set(tokens))
+
+    def _decide(self, change: Callable[[set[str]], set[str]]) -> None:
+        with self._store.begin() as work:
+            work.settings.put(_DECIDED, msgspec.json.encode(sorted(change(_decided(work)))).decode())
             work.commit()
         self._changes.report(Change.OFFICE)
 
@@ -206,3 +267,14 @@ class Packets:
             gone=gone,
             offers=tuple(changed.values()),
         )
+
+
+def _decided(work: UnitOfWork) -> set[str]:
+    kept = work.settings.get(_DECIDED)
+    return msgspec.json.decode(kept, type=set[str]) if kept else set()
+
+
+def _differing(here: Offer, there: Offer) -> tuple[str, ...]:
+    """The fields in which they differ; days that follow from what was done are no difference."""
+    changed = (each.field for each in differences(here, there))
+    return tuple(sorted(field for field in changed if field not in BOOKKEEPING))

@@ -18,6 +18,7 @@ from zim_desktop.gui.catalogue.editing import Editing
 from zim_desktop.gui.catalogue.export import KINDS, write_to
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.catalogue.listing import COMING, EXAMPLES, EXPIRED, Listing, OfferTable, count_text, fill, filters
+from zim_desktop.gui.catalogue.packet_differences import hint
 from zim_desktop.gui.catalogue.table import columns
 from zim_desktop.gui.forms.ui_catalogue import Ui_Catalogue
 from zim_desktop.gui.shell.page import Frame, PageView
@@ -112,7 +113,6 @@ class CataloguePage(PageView):
         """Show the offer with this id, whatever was searched before; or the calls that are due."""
         if isinstance(target, CallsTarget):
             self._show_calls(target.offer)
-            return
         if not isinstance(target, str):
             return
         self._leave_calls()
@@ -130,7 +130,7 @@ class CataloguePage(PageView):
         dialog = ImportDialog(self._desk, self)
         if dialog.exec() and dialog.outcome is not None:
             outcome = dialog.outcome
-            said = f"{outcome.report.added} neu, {outcome.report.changed} geändert übernommen."
+            said = f"{outcome.report.added} neu, {outcome.report.changed} geändert übernommen.{hint(self._desk)}"
             self._frame.tell(said, lambda: self._take_back(outcome))
 
     def _take_back(self, outcome: Outcome) -> None:

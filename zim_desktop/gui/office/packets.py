@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.record import PacketSender
+from zim_desktop.gui.catalogue.packet_differences import differences_button, show_count
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import Desk, wording
@@ -36,9 +37,15 @@ class PacketSection(QWidget):
         column.addWidget(_label("Ohne Nachfrage angenommen werden Pakete von:", self, ""))
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
+        self.differences = differences_button(desk, frame, self)
+        line = QHBoxLayout()
+        line.addWidget(self.differences)
+        line.addStretch(1)
+        column.addLayout(line)
 
     def refresh(self) -> None:
         """Show the state of the store."""
+        show_count(self.differences, self._desk)
         self.words.setText(" ".join(self._desk.packets.own_words()))
         while self._rows.count():
             item = self._rows.takeAt(0)
