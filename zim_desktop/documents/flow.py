@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from zim_desktop.documents import fonts
 from zim_desktop.documents.fonts import Style
-from zim_desktop.documents.page import Draft, Element
+from zim_desktop.documents.page import Draft
+from zim_desktop.documents.tagging import Element, Scope
 
 Drawing = Callable[[Draft, float], None]
 """Draws something whose top edge is at the given y (mm)."""
@@ -97,9 +98,13 @@ def once(into: Node) -> Node:
     return node
 
 
-def tag(name: str, parent: Node | None = None, *, language: str | None = None) -> Node:
-    """A node of the structure tree that comes into being when it is first drawn into."""
-    return once(lambda draft: draft.element(name, parent(draft) if parent else None, language=language))
+def tag(
+    name: str, parent: Node | None = None, *, language: str | None = None, scope: Scope | None = None, rows: int = 1
+) -> Node:
+    """A node of the structure tree that comes into being when it is first drawn into; `scope` and `rows`: of a cell."""
+    return once(
+        lambda draft: draft.element(name, parent(draft) if parent else None, language=language, scope=scope, rows=rows)
+    )
 
 
 def together(rows: Sequence[Row], room: float, *, before: float = 0.0) -> list[Row]:

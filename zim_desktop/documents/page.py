@@ -1,29 +1,17 @@
-"""Tagged A4 pages in millimetres: what is drawn, and in which order a screen reader reads it.
-
-ReportLab draws, but has no call for tags; its document objects take them (ISO 32000-1, 14.7 and 14.8).
-"""
+"""Tagged A4 pages in millimetres: what is drawn, and in which order a screen reader reads it."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 from msgspec import Struct
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFPage, PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 from zim_desktop.documents import fonts
 from zim_desktop.documents.fonts import MM, Style
-
-WIDTH, HEIGHT = 210.0, 297.0
-"""A4 in mm."""
-
-rl_config.useA85 = 0  # binary streams: a quarter smaller
-rl_config.pdfComments = 0
+from zim_desktop.documents.tagging import HEIGHT, WIDTH, Element, Scope, TaggedCanvas
 
 
 class Paper(Struct, frozen=True):
@@ -31,17 +19,6 @@ class Paper(Struct, frozen=True):
 
     data: bytes
     pages: int
-
-
-class Element:
-    """A node of the structure tree; made by `Draft.element`, filled by drawing into it."""
-
-    def __init__(self, tag: str, language: str | None, alternative: str | None) -> None:
-        self.tag = tag
-        self.language = language
-        self.alternative = alternative
-        self.kids: list[Element | tuple[int, int]] = []
-        self.texts: list[str] = []
 
 
 class Draft:
@@ -63,13 +40,20 @@ class Draft:
         """
         self.mirrored = mirrored
         self._buffer = io.BytesIO()
-        self._canvas = _TaggedCanvas(self._buffer, language)
+        self._canvas = TaggedCanvas(self._buffer, language)
         self._canvas.describe(title, author, day)
         self._root = Element("Document", None, None)
         self._marks: list[list[Element]] = [[]]
 
     def element(
-        self, tag: str, parent: Element | None = None, *, language: str | None = None, alternative: str | None = None
+        self,
+        tag: str,
+        parent: Element | None = None,
+        *,
+        language: str | None = None,
+        alternative: str | None = None,
+        scope: Scope | None = None,
+        rows: int = 1,
     ) -> Element:
         """Add a node to the structure tree, read after what is there already.
 
@@ -78,8 +62,10 @@ class Draft:
             parent: The node it belongs to; without one, the document.
             language: BCP 47, where it is not the document's.
             alternative: What a screen reader says instead of a picture.
+            scope: What a header cell (`TH`) of a table names.
+            rows: How many rows of the table the cell reaches over.
         """
-        node = Element(tag, language, alternative)
+        node = Element(tag, language, alternative, scope, rows)
         (parent or self._root).kids.append(node)
         return node
 
@@ -209,80 +195,3 @@ class Draft:
         self._canvas.addLiteral("/Artifact BMC")
         yield
         self._canvas.addLiteral("EMC")
-
-
-class _TaggedCanvas(Canvas):
-    """ReportLab's canvas with access to its document objects, which alone can hold the tags."""
-
-    def __init__(self, buffer: io.BytesIO, language: str) -> None:
-        super().__init__(
-            buffer, pagesize=(WIDTH * MM, HEIGHT * MM), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language
-        )
-
-    def _make_preamble(self) -> None:
-        # ReportLab's own names a standard font that is never embedded; every text of ours sets its font.
-        self._preamble = "1 0 0 1 0 0 cm"
-
-    def describe(self, title: str, author: str, day: date) -> None:
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject("")
-        self.setCreator("ZIM Desktop")
-        self.setProducer("ReportLab")
-        self.setViewerPreference("DisplayDocTitle", "true")
-        self.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000Z")
-        # ReportLab would seed the file's id with SOURCE_DATE_EPOCH; ours depends on the content alone.
-        self._doc.signature = hashlib.md5(f"{title}{author}{day}".encode(), usedforsecurity=False)
-
-    def finish_page(self) -> None:
-        self._doc.updateSignature("\n".join(self._code).encode("latin-1", "replace"))
-        self.showPage()
-
-    def tag(self, root: Element, marks: list[list[Element]]) -> None:
-        """Write the structure tree and the way back from every mark on a page to its node."""
-        _prune(root)
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        tree_reference = self._doc.Reference(tree)
-        references = self._write(root, tree_reference)
-        tree["K"] = references[root]
-        numbers: list[PDFObject | int] = []
-        for index, page_marks in enumerate(marks):
-            numbers += [index, PDFArray([references[node] for node in page_marks])]
-            page = self._doc.idToObject[f"Page{index + 1}"]
-            assert isinstance(page, PDFPage)
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = index, PDFName("S")
-        tree["ParentTree"] = self._doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        tree["ParentTreeNextKey"] = len(marks)
-        self._doc.Catalog.StructTreeRoot = tree
-        self._doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-
-    def _write(self, node: Element, parent: PDFObjectReference) -> dict[Element, PDFObjectReference]:
-        entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.tag), "P": parent})
-        reference = self._doc.Reference(entry)
-        written = {node: reference}
-        kids: list[PDFObject] = []
-        for kid in node.kids:
-            if isinstance(kid, Element):
-                written |= self._write(kid, reference)
-                kids.append(written[kid])
-            else:
-                page, mark = kid
-                target = PDFObjectReference(f"Page{page + 1}")
-                kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": target, "MCID": mark}))
-        entry["K"] = PDFArray(kids)
-        if node.language:
-            entry["Lang"] = PDFString(node.language)
-        if fonts.has_right_to_left("".join(node.texts)):
-            # On the node, not on the marks in the page: poppler and pdfium take those for the order on paper, and
-            # turn them around once more.
-            entry["ActualText"] = PDFString("".join(node.texts))
-        if node.alternative:
-            entry["Alt"] = PDFString(node.alternative)
-        return written
-
-
-def _prune(node: Element) -> bool:
-    """Drop nodes nothing was drawn into; say whether anything is left."""
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Element) or _prune(kid)]
-    return bool(node.kids)
