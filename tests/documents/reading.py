@@ -188,4 +188,5 @@ def _to_unicode(font: DictionaryObject) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return {}
     table = cast("StreamObject", font["/ToUnicode"].get_object()).get_data().decode("ascii")
-    return {int(code, 16): chr(int(letter, 16)) for code, letter in re.findall(r"<(..)> <(....)>", table)}
+    found = re.findall(r"<(..)> <((?:....)*)>", table)
+    return {int(code, 16): bytes.fromhex(letters).decode("utf-16-be") for code, letters in found}

@@ -48,17 +48,80 @@ def test_decomposed_letters_are_composed_and_invisible_ones_left_out() -> None:
     assert fonts.runs("A\u0308\u200b\u00adb\tc", BODY)[0].text == "Äb c"
 
 
+def letters(run: fonts.Run) -> str:
+    """What a run says: joined letters as the letters they stand for, in the order of the eye."""
+    shapes = fonts.shapes(run.font)
+    return "".join(shapes[ord(each)].letters if ord(each) in shapes else each for each in run.text)
+
+
 def test_each_script_gets_a_font_that_has_it() -> None:
-    found = fonts.runs("Übung Щука مركز العمل", BODY)
-    assert {run.font for run in found} == {"NotoSans-Regular", "NotoSansArabic-Regular"}
-    arabic = "".join(run.text for run in found if "Arabic" in run.font)
-    assert "\ufee3" in arabic, "the first letter of مركز takes its joining form"
+    found = fonts.runs("Übung Щука مركز العمل ሰኑይ", BODY)
+    assert {run.font for run in found} == {"NotoSans-Regular", "NotoSansArabic-Regular", "NotoSansEthiopic-Regular"}
+    assert {run.font for run in fonts.runs("ሰኑይ مركز Щ", Style(12, 5, bold=True))} == {
+        "NotoSans-Bold",
+        "NotoSansArabic-Bold",
+        "NotoSansEthiopic-Bold",
+    }
+
+
+def test_arabic_letters_take_the_shape_of_their_place() -> None:
+    word, alone = fonts.runs("مركز العمل", BODY), fonts.runs("م ر ك ز", BODY)
+    joined = {each for run in word for each in run.text}
+    assert joined.isdisjoint(letter for run in alone for letter in run.text if letter != " "), "no letter stands alone"
+    assert fonts.width("مركز", BODY) < sum(fonts.width(letter, BODY) for letter in "مركز")
+
+
+@pytest.mark.parametrize("word", ["کوڕ", "ڵێ", "ئەڵمانی", "هەینی", "ڤیان", "پێنج"])
+def test_sorani_letters_join_like_the_others(word: str) -> None:
+    (run,) = fonts.runs(word, BODY)
+    assert letters(run) == word[::-1]
+    assert fonts.width(word, BODY) < sum(fonts.width(letter, BODY) for letter in word)
+
+
+def test_a_word_is_parted_where_nothing_may_join() -> None:
+    assert fonts.width("می\u200cشود", BODY) == pytest.approx(fonts.width("می", BODY) + fonts.width("شود", BODY))
+    assert fonts.width("می\u200cشود", BODY) > fonts.width("میشود", BODY)
+
+
+def test_two_letters_in_one_shape_are_told_in_the_order_of_the_eye() -> None:
+    (run,) = fonts.runs("لا", BODY)
+    assert len(run.text) == 1
+    assert letters(run) == "لا"
+
+
+def test_a_mark_is_drawn_where_its_letter_wants_it() -> None:
+    found = fonts.runs("بًّ", BODY)
+    assert any(run.right or run.up for run in found)
+    assert "".join(letters(run) for run in found) == "بًّ", "it is read with its letter"
+
+
+ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکڤڕڵۆێەھی"
+
+
+@given(st.text(st.sampled_from(ARABIC), min_size=1, max_size=12), st.booleans())
+def test_every_word_of_arabic_letters_is_drawn_and_read_whole(word: str, bold: bool) -> None:
+    found = fonts.runs(word, Style(12, 5, bold=bold))
+    pieces = [fonts.shapes(run.font)[ord(each)].letters for run in found for each in run.text]
+    assert "".join(reversed(pieces)) == word
+    assert all(fonts.glyph(run.font, each) for run in found for each in run.text)
 
 
 def test_right_to_left_lines_are_in_the_order_of_the_eye() -> None:
-    whole = "".join(run.text for run in fonts.runs("هاتف 0234 (Hamme)", BODY, right_to_left=True))
-    assert whole.startswith("(Hamme) 0234 ")
-    assert whole.endswith("\ufe8e\ufeeb"), "the first two letters of هاتف, joined, come last"
+    whole = "".join(letters(run) for run in fonts.runs("هاتف 0234 (Hamme)", BODY, right_to_left=True))
+    assert whole == "(Hamme) 0234 فتاه"
+
+
+@pytest.mark.parametrize("number", ["0234 910-0", "+49 234 910 (0) 12", "21-23", "21 a", "7/9", "0234/9100"])
+def test_telephone_and_house_numbers_keep_their_order_among_arabic(number: str) -> None:
+    for line in (f"هاتف {number}", f"هاتف {number}، مكتب", f"{number} مكتب"):
+        for right_to_left in (True, False):
+            assert number in "".join(letters(run) for run in fonts.runs(line, BODY, right_to_left=right_to_left))
+
+
+def test_a_line_starts_where_its_first_letter_does() -> None:
+    assert fonts.starts_right_to_left("12 مركز Bochum")
+    assert not fonts.starts_right_to_left("Verein مركز e. V.")
+    assert not fonts.starts_right_to_left("0234 910-0")
 
 
 @pytest.mark.parametrize("path", sorted((RESOURCES / "texts").glob("*.json")), ids=lambda path: path.name)
@@ -85,7 +148,7 @@ def test_a_missing_glyph_is_named(character: str) -> None:
 
 def test_the_fonts_come_with_their_licence_and_are_small() -> None:
     files = sorted((RESOURCES / "fonts").glob("*.ttf"))
-    assert len(files) == 4
+    assert len(files) == 6
     assert sum(path.stat().st_size for path in files) < 3_000_000
     assert "SIL OPEN FONT LICENSE Version 1.1" in (RESOURCES / "fonts" / "OFL.txt").read_text("utf-8")
     regular = hashlib.sha256((RESOURCES / "fonts" / "NotoSans-Regular.ttf").read_bytes()).hexdigest()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
 
 from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
@@ -14,16 +15,17 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from zim_desktop import paths
 from zim_desktop.documents.faults import MissingGlyph
-
-if TYPE_CHECKING:
-    from arabic_reshaper import ArabicReshaper
+from zim_desktop.documents.joining import LETTERS, Joiner, Shape
 
 MM = 72 / 25.4
 """Points in one millimetre."""
 
-_FAMILIES = ("NotoSans", "NotoSansArabic")
+_ARABIC = "NotoSansArabic"
+_FAMILIES = ("NotoSans", _ARABIC, "NotoSansEthiopic")
 _BREAK_INSIDE = re.compile(r"(?<=[^\W\d_]-|[^\W_]@)(?=[^\W\d_])")
-_TO_UNICODE = re.compile(r"<(?P<code>[0-9A-F]{2})> <(?P<letter>F[BDE][0-9A-F]{2})>")
+_NUMBER = re.compile(r"(?<!\w)[+0][\d /()-]{3,}\d|\d+([-/]\d+)*( ?[A-Za-z]\b)|\d+([-/]\d+)+", re.ASCII)
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK, _NON_JOINER = "\u200e", "\u200f", "\u200c"
+_TO_UNICODE = re.compile(r"<(?P<code>[0-9A-F]{2})> <(?P<shape>F[0-9A-F]{4})>")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ASCENT, _DESCENT = 766, -241  # extremes of Noto Sans without accents, in 1/1000 em; see _font
 
@@ -38,10 +40,12 @@ class Style(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """A stretch of text in visual order that one font draws."""
+    """A stretch of text in visual order that one font draws, moved by `right` and `up` (1/1000 em) from its place."""
 
     font: str
     text: str
+    right: int = 0
+    up: int = 0
 
 
 def runs(text: str, style: Style, *, right_to_left: bool = False) -> tuple[Run, ...]:
@@ -55,15 +59,22 @@ def runs(text: str, style: Style, *, right_to_left: bool = False) -> tuple[Run, 
     Raises:
         MissingGlyph: A character is in none of the bundled fonts.
     """
-    shown = _visual(text, right_to_left) if has_right_to_left(text) else _plain(text)
-    found: list[tuple[str, list[str]]] = []
+    shown = _visual(text, style, right_to_left) if has_right_to_left(text) else _plain(text)
+    found: list[tuple[str, int, int, list[str]]] = []
     for character in shown:
         current = found[-1][0] if found else ""
         font = current if current and _covers(current, character) else _font_for(character, style.bold)
-        if font != current:
-            found.append((font, []))
-        found[-1][1].append(character)
-    return tuple(Run(font, "".join(characters)) for font, characters in found)
+        right, up = _moved(font, character)
+        if not found or found[-1][:3] != (font, right, up):
+            found.append((font, right, up, []))
+        found[-1][3].append(character)
+    return tuple(Run(font, "".join(characters), right, up) for font, right, up, characters in found)
+
+
+def starts_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction is written from right to left (UAX 9, P2 and P3)."""
+    directions = (unicodedata.bidirectional(character) for character in text)
+    return next((each in _RIGHT_TO_LEFT for each in directions if each in _RIGHT_TO_LEFT or each == "L"), False)
 
 
 def width(text: str, style: Style) -> float:
@@ -143,54 +154,77 @@ def _plain(text: str) -> str:
     )
 
 
-def _visual(text: str, right_to_left: bool) -> str:
-    """Arabic letters joined and the line in the order of the eye (Unicode Bidirectional Algorithm, UAX 9)."""
+def _visual(text: str, style: Style, right_to_left: bool) -> str:
+    """The line in the order of the eye (Unicode Bidirectional Algorithm, UAX 9), its Arabic letters joined."""
     from bidi.algorithm import get_display  # the package's other one does not mirror brackets
 
-    joined = _reshaper().reshape(unicodedata.normalize("NFC", text))
-    return _plain(get_display(joined, base_dir="R" if right_to_left else "L"))
+    # The parts of a telephone or house number stay in order; a word that must not join is two words.
+    marked = _NUMBER.sub(lambda found: f"{_LEFT_TO_RIGHT_MARK}{found[0]}{_LEFT_TO_RIGHT_MARK}", text)
+    marked = unicodedata.normalize("NFC", marked).replace(_NON_JOINER, _RIGHT_TO_LEFT_MARK)
+    joiner = _font(_name(_ARABIC, style.bold)).joiner
+    shown = get_display(marked, base_dir="R" if right_to_left else "L")
+    return _plain(LETTERS.sub(lambda word: joiner.join(word[0][::-1]), shown))
 
 
-@cache
-def _reshaper() -> ArabicReshaper:
-    from arabic_reshaper import ArabicReshaper
-
-    # Lam-alef is the one ligature Arabic demands; the others are calligraphy that not every weight can draw.
-    return ArabicReshaper({"support_ligatures": True, "delete_harakat": False})
+def _name(family: str, bold: bool) -> str:
+    return f"{family}-{'Bold' if bold else 'Regular'}"
 
 
 def _font_for(character: str, bold: bool) -> str:
     for family in _FAMILIES:
-        name = f"{family}-{'Bold' if bold else 'Regular'}"
+        name = _name(family, bold)
         if _covers(name, character):
             return name
     raise MissingGlyph(character)
 
 
 def _covers(name: str, character: str) -> bool:
-    return ord(character) in _font(name).face.charToGlyph
+    return glyph(name, character) > 0
+
+
+def shapes(name: str) -> Mapping[int, Shape]:
+    """The joined shapes that runs of this font hold so far, by their private character."""
+    return _font(name).joiner.shapes
+
+
+def glyph(name: str, character: str) -> int:
+    """The number of the glyph that draws a character in this font; 0 if it has none."""
+    return _font(name).face.charToGlyph.get(ord(character), 0)
+
+
+def _moved(name: str, character: str) -> tuple[int, int]:
+    shape = shapes(name).get(ord(character))
+    return (shape.right, shape.up) if shape else (0, 0)
 
 
 class _Font(TTFont):
     """A font whose joined letters are extracted as the letters they stand for."""
 
+    @cached_property
+    def joiner(self) -> Joiner:
+        return Joiner(self.face, _path(self.fontName))
+
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  ReportLab's name
+        before = set(doc.idToObject)
         super().addObjects(doc)
         for name, entry in doc.idToObject.items():
-            if isinstance(entry, PDFStream) and name.startswith("toUnicodeCMap:"):
-                entry.content = _TO_UNICODE.sub(_base_letter, entry.content)
+            if isinstance(entry, PDFStream) and name.startswith("toUnicodeCMap:") and name not in before:
+                entry.content = _TO_UNICODE.sub(self._letters, entry.content)
+
+    def _letters(self, entry: re.Match[str]) -> str:
+        # Readers turn a line around character by character: two letters of one shape are told in that order.
+        letters = self.joiner.shapes[int(entry["shape"], 16)].letters[::-1]
+        return f"<{entry['code']}> <{letters.encode('utf-16-be').hex().upper()}>"
 
 
-def _base_letter(entry: re.Match[str]) -> str:
-    letter = unicodedata.normalize("NFKC", chr(int(entry["letter"], 16)))
-    # Lam-alef stays one character: readers turn lines around by character and would swap its two letters.
-    return f"<{entry['code']}> <{ord(letter):04X}>" if len(letter) == 1 else entry[0]
+def _path(name: str) -> Path:
+    return paths.resource("resources", "fonts", f"{name}.ttf")
 
 
 @cache
-def _font(name: str) -> TTFont:
+def _font(name: str) -> _Font:
     """The font, read and registered once per process, on first use."""
-    font = _Font(name, str(paths.resource("resources", "fonts", f"{name}.ttf")), asciiReadable=False, shapable=False)
+    font = _Font(name, str(_path(name)), asciiReadable=False, shapable=False)
     # The descriptor's Ascent and Descent leave accents out (ISO 32000-1, table 122); the file's own values are
     # line spacing and would make readers believe that the subject reaches into the envelope window.
     font.face.ascent, font.face.descent = _ASCENT, _DESCENT

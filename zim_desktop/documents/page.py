@@ -96,9 +96,12 @@ class Draft:
         into.texts.append(text)
         self._canvas.setFillGray(style.grey)
         with self._marked(into):
-            for piece in fonts.runs(text, style, right_to_left=self.mirrored):
+            # What is said in the document's language follows the page, German beside it follows its own first letter.
+            follows = self.mirrored and into.language is None
+            for piece in fonts.runs(text, style, right_to_left=follows or fonts.starts_right_to_left(text)):
                 self._canvas.setFont(piece.font, style.size)
-                self._canvas.drawString(left * MM, (HEIGHT - baseline) * MM, piece.text)
+                right, up = (moved * style.size / 1000 for moved in (piece.right, piece.up))
+                self._canvas.drawString(left * MM + right, (HEIGHT - baseline) * MM + up, piece.text)
                 left += fonts.run_width(piece, style)
 
     def line(
