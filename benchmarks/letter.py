@@ -1,4 +1,4 @@
-"""How long a letter and a sheet take, beside one bare ReportLab page with the same fonts and as many lines."""
+"""How long a letter takes, beside one bare ReportLab page with the same fonts and as many lines."""
 
 import io
 import statistics
@@ -13,7 +13,7 @@ from zim_desktop import paths
 
 ROUNDS = 60
 FRESH_PROCESSES = 7
-LETTER_LIMIT, SHEET_LIMIT = 0.150, 0.300
+LIMIT = 0.150
 _LINES = 40
 _FRESH = """
 import time; start = time.perf_counter()
@@ -23,16 +23,14 @@ from benchmarks.letter import {name}
 
 
 def measure() -> Iterator[Row]:
-    """Yield the median and the 95th percentile of a letter, an Arabic sheet, and the first letter of a process."""
+    """Yield the median and the 95th percentile of a letter, and the first letter of a process."""
     letter()
     bare_page()
-    arabic_sheet()
     bare = [_seconds(bare_page) for _ in range(ROUNDS)]
     yardstick = f"fixed; bare ReportLab page: median {statistics.median(bare) * 1000:.1f} ms"
-    for name, work, limit in (("letter", letter, LETTER_LIMIT), ("sheet in Arabic", arabic_sheet, SHEET_LIMIT)):
-        times = sorted(_seconds(work) for _ in range(ROUNDS))
-        yield Row(f"{name}, median", statistics.median(times), "s", limit, yardstick)
-        yield Row(f"{name}, p95", times[int(ROUNDS * 0.95)], "s", limit, yardstick)
+    times = sorted(_seconds(letter) for _ in range(ROUNDS))
+    yield Row("letter, median", statistics.median(times), "s", LIMIT, yardstick)
+    yield Row("letter, p95", times[int(ROUNDS * 0.95)], "s", LIMIT, yardstick)
     bare_fresh = statistics.median(_fresh("bare_page") for _ in range(FRESH_PROCESSES))
     told = f"3.0 × a bare ReportLab page in a fresh process ({bare_fresh:.3f} s)"
     first = statistics.median(_fresh("letter") for _ in range(FRESH_PROCESSES))
@@ -60,32 +58,6 @@ def letter() -> bytes:
         referral_code="R-7K2M-9QXA-4",
     )
     return render_letter(content).data
-
-
-def arabic_sheet() -> bytes:
-    """An invented sheet with three offers on two pages, right to left."""
-    from zim_desktop.documents import Sender, Session, SheetContent, SheetOffer, Way, render_sheet
-
-    offer = SheetOffer(
-        title="Pflegehelfer*in in Teilzeit",
-        provider="Bildungswerk Musterstadt",
-        address=("Musterweg 21", "44793 Bochum"),
-        way="etwa 12 Minuten zu Fuß",
-        times=("Dienstag und Donnerstag, 9–12 Uhr",),
-        bring=("Bescheid des Jobcenters",),
-        cost="kostenlos",
-        checked="15.10.2026",
-        sessions=(Session(("tu", "th"), "09:00", "12:00"),),
-        travel=Way(12, "walk"),
-    )
-    content = SheetContent(
-        day=date(2026, 11, 23),
-        sender=Sender("Quartiersbüro Hamme"),
-        offers=(offer,) * 3,
-        language="ar",
-        code="HAM-D25V-T4F5-9",
-    )
-    return render_sheet(content).data
 
 
 def bare_page() -> bytes:

@@ -60,3 +60,44 @@ def outline(paper: Paper, *, text: bool = False) -> str:
     found = subprocess.run(["pdfinfo", switch, "-"], input=paper.data, capture_output=True, check=True)
     assert not found.stderr, found.stderr
     return found.stdout.decode()
+
+
+def said(paper: Paper) -> list[tuple[Tag, str]]:
+    """Every node that holds text, in reading order, with what a screen reader says: `/ActualText`, else its letters."""
+    return [(tag, tag.actual or letters) for tag, letters in _letters(paper) if letters]
+
+
+def drawn_right_to_left(paper: Paper) -> list[tuple[str, str]]:
+    """For every node with `/ActualText` that text and the letters poppler finds drawn for it."""
+    return [(tag.actual, letters) for tag, letters in _letters(paper) if tag.actual]
+
+
+def listing(paper: Paper) -> str:
+    """The whole tree as text, to be compared with a reference: one node a line, with its attributes and its words."""
+    lines: list[str] = []
+
+    def write(tag: Tag, depth: int) -> None:
+        marks = [tag.language, tag.scope, f"{tag.rows} rows" if tag.rows > 1 else ""]
+        attributes = " ".join(mark for mark in marks if mark)
+        text = " | ".join(next(words).splitlines())
+        lines.append(f"{'  ' * depth}{tag.name}{f' [{attributes}]' if attributes else ''}{f' {text}' if text else ''}")
+        for kid in tag.below:
+            write(kid, depth + 1)
+
+    words = iter([tag.actual or letters for tag, letters in _letters(paper)])
+    write(tree(paper), 0)
+    return "\n".join(lines) + "\n"
+
+
+def _letters(paper: Paper) -> Iterator[tuple[Tag, str]]:
+    """Every node in reading order, with the letters poppler finds in it itself."""
+    found: list[str] = []
+    for line in outline(paper, text=True).splitlines():
+        words = line.strip()
+        if words.startswith('"'):
+            found[-1] += words[1:-1]
+        elif words and not words.startswith("/"):
+            found.append("")
+    nodes = list(tree(paper).walk())
+    assert len(nodes) == len(found), "poppler sees other nodes than pikepdf"
+    return zip(nodes, found, strict=True)

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zim_desktop.documents import MissingGlyph, fonts
+from zim_desktop.documents import MissingGlyph, fonts, languages
 from zim_desktop.documents.fonts import Style
+from zim_desktop.documents.sheet_words import Speech
+from zim_desktop.domain.language import TWO_LETTERS
+from zim_desktop.services.installed import load_installed
 
 BODY = Style(10.5, 4.9)
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -126,11 +130,27 @@ def test_a_line_starts_where_its_first_letter_does() -> None:
 
 @pytest.mark.parametrize("path", sorted((RESOURCES / "texts").glob("*.json")), ids=lambda path: path.name)
 def test_every_character_of_every_shipped_text_has_a_glyph(path: Path) -> None:
-    content: dict[str, dict[str, str | list[str]]] = json.loads(path.read_text("utf-8"))
+    content: dict[str, dict[str, str | list[str] | dict[str, str]]] = json.loads(path.read_text("utf-8"))
     for text in content["texts"].values():
-        for line in text if isinstance(text, list) else [text]:
-            for bold in (False, True):
-                assert fonts.runs(line.replace("\n", " "), Style(12, 5, bold=bold))
+        for line in [text] if isinstance(text, str) else text if isinstance(text, list) else text.values():
+            has_glyphs(line.replace("\n", " "))
+
+
+def has_glyphs(text: str) -> None:
+    for bold in (False, True):
+        assert fonts.runs(text, Style(12, 5, bold=bold))
+
+
+@pytest.mark.parametrize("language", sorted(languages("sheet")))
+def test_every_date_and_every_name_of_a_language_has_glyphs(language: str) -> None:
+    """They come from CLDR: all names of languages that the catalogue can hold in two letters, and those we know."""
+    speech = Speech(language)
+    vocabulary = load_installed().vocabulary.groups["languages"]
+    for month in range(1, 13):
+        has_glyphs(speech.checked(date(2026, month, 28)))
+    for key in sorted(TWO_LETTERS | {named.key for named in vocabulary}):
+        (name,) = speech.spoken([(key, "Deutsch")])
+        has_glyphs(name)
 
 
 @pytest.mark.parametrize(

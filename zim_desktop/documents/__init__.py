@@ -10,7 +10,8 @@ from zim_desktop.documents.faults import (
 )
 from zim_desktop.documents.letter import LetterContent, LetterOffer, break_recipient, check_recipient, render_letter
 from zim_desktop.documents.page import Paper
-from zim_desktop.documents.sheet import Session, SheetContent, SheetOffer, Way, render_sheet
+from zim_desktop.documents.sheet import render_sheet
+from zim_desktop.documents.sheet_content import Meeting, Price, SheetContent, SheetOffer, Way, WeekEntry
 from zim_desktop.documents.slip import Sender
 from zim_desktop.documents.texts import languages
 
@@ -20,16 +21,18 @@ __all__ = [
     "DocumentFault",
     "LetterContent",
     "LetterOffer",
+    "Meeting",
     "MissingGlyph",
     "Paper",
+    "Price",
     "RecipientDoesNotFit",
     "Sender",
     "SenderDoesNotFit",
-    "Session",
     "SheetContent",
     "SheetOffer",
     "UnknownLanguage",
     "Way",
+    "WeekEntry",
     "break_recipient",
     "check_recipient",
     "languages",

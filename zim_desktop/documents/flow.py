@@ -107,6 +107,17 @@ def tag(
     )
 
 
+def in_order(*nodes: Node) -> tuple[Node, ...]:
+    """The nodes as they shall be read, whichever is drawn into first."""
+
+    def all_made(draft: Draft) -> list[Element]:
+        made.extend(node(draft) for node in nodes if len(made) < len(nodes))
+        return made
+
+    made: list[Element] = []
+    return tuple(lambda draft, at=at: all_made(draft)[at] for at in range(len(nodes)))
+
+
 def together(rows: Sequence[Row], room: float, *, before: float = 0.0) -> list[Row]:
     """The rows as one that is not torn apart, if it is no higher than `room`; else as they are."""
     if not rows:

@@ -41,7 +41,7 @@ Cell = tuple[Text, ...]
 
 
 class Line(Struct, frozen=True):
-    """A line of cells, one for each column; `fill` is the grey behind its own cells.
+    """A line of cells, one for each column; `fill` is the grey behind the cells that name no row.
 
     For None the cell of the last line above that has all its cells reaches down.
     """
@@ -96,8 +96,7 @@ def _group(columns: Sequence[Column], group: Sequence[Line], node: Node) -> list
             rows = 1 if index else reach[at]
             into = _into(columns[at], row, rows)
             (own if rows == 1 else shared).append(_paragraphs(cell, columns[at], into))
-        start = min((columns[at].x for at, _ in kept if index or reach[at] == 1), default=0.0)
-        found += _filled(_padded(abreast(*own)), line.fill, start, columns)
+        found += _filled(_padded(abreast(*own)), line.fill, columns)
     return abreast(*(_padded(each) for each in shared), found)
 
 
@@ -123,9 +122,10 @@ def _padded(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _filled(rows: Sequence[Row], fill: float | None, start: float, columns: Sequence[Column]) -> list[Row]:
+def _filled(rows: Sequence[Row], fill: float | None, columns: Sequence[Column]) -> list[Row]:
     if fill is None:
         return list(rows)
+    start = min(column.x for column in columns if not column.heads)
     end = columns[-1].x + columns[-1].room
 
     def filled(row: Row) -> Drawing:
@@ -144,7 +144,7 @@ def _ruled(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     start, end = columns[0].x, columns[-1].x + columns[-1].room
 
     def draw(draft: Draft, y: float) -> None:
+        first.draw(draft, y)  # before the rule, which its grey would cover
         draft.line((start, y), (end, y), grey=_RULE)
-        first.draw(draft, y)
 
     return [Row(first.height, draw), *rest]

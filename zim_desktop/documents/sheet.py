@@ -2,125 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
-from zim_desktop.documents import texts
-from zim_desktop.documents.faults import UnknownLanguage
-from zim_desktop.documents.flow import Frame, Node, Row, abreast, draw_pages, lines, place, tag, together
+from zim_desktop.documents import fonts
+from zim_desktop.documents.faults import MissingGlyph
+from zim_desktop.documents.flow import (
+    Frame,
+    Node,
+    Row,
+    abreast,
+    baseline,
+    draw_pages,
+    in_order,
+    lines,
+    place,
+    tag,
+    together,
+)
 from zim_desktop.documents.fonts import Style
+from zim_desktop.documents.grid import Text
 from zim_desktop.documents.page import Draft, Paper
+from zim_desktop.documents.sheet_content import SheetContent, SheetOffer
+from zim_desktop.documents.sheet_look import END, GERMAN, START, Both, both
+from zim_desktop.documents.sheet_week import week_rows
+from zim_desktop.documents.sheet_words import Speech
 from zim_desktop.documents.slip import Sender
 
-Day = Literal["mo", "tu", "we", "th", "fr", "sa", "su"]
-_DAYS: tuple[Day, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb"})
-_GERMAN = "de-DE"
+_FRAME = Frame(first=18.0, next=18.0, bottom=281.0)
+_DATE = 34.0
+"""Room for the date beside the title, in mm."""
 
-_START, _END = 20.0, 190.0
-_FRAME = Frame(first=20.0, next=20.0, bottom=280.0)
-_LABELS, _GERMAN_LABELS = 43.0, 36.0  # widths of the two columns of labels
+_INNER = 5.0
+"""Space at the sides of the panel, in mm."""
 
-_TITLE = Style(20, 9, bold=True)
-_HEAD = Style(14, 6.4, bold=True)
-_BODY = Style(12, 5.6)
-_STRONG = Style(12, 5.6, bold=True)
-_QUIET = Style(12, 5.6, grey=0.32)
-_CODE = Style(28, 12.5, bold=True)
+_BADGE, _BADGE_GAP = 8.0, 4.0
+"""The dark square with an offer's number, and the space behind it, in mm."""
+
+_HALF = (END - START) / 2
+_LEFT, _RIGHT = START + _INNER, START + _HALF + 2
+"""Where the two columns of the panel start."""
 
 
-class Session(Struct, frozen=True):
-    """On these days from `start` to `end` (`HH:MM`); repeats a line of `times` in the person's language."""
-
-    days: tuple[Day, ...]
-    start: str
-    end: str
-
-
-class Way(Struct, frozen=True):
-    """So many minutes on foot, by public transport or by car; repeats `way` in the person's language."""
-
-    minutes: int
-    by: Literal["walk", "transit", "car"]
-
-
-class SheetOffer(Struct, frozen=True):
-    """An offer in German words, as the person shows them; a part that is empty or None is not printed.
-
-    `checked` is the day of the last check, `example` marks an invented offer, `uncovered` names days without childcare.
-    `sessions` and `travel` say `times` and `way` once more, for languages other than German.
-    """
-
-    title: str
-    provider: str
-    address: tuple[str, ...] = ()
-    way: str | None = None
-    times: tuple[str, ...] = ()
-    phone: str = ""
-    bring: tuple[str, ...] = ()
-    cost: str = ""
-    childcare: str = ""
-    languages: str = ""
-    checked: str = ""
-    example: bool = False
-    sessions: tuple[Session, ...] = ()
-    travel: Way | None = None
-    uncovered: tuple[str, ...] = ()
-
-
-class SheetContent(Struct, frozen=True):
-    """All that a client sheet says: the code, the offers in the order of the talk, and whom to ask.
-
-    `language` is one of `texts.languages("sheet")`. Without `code` an empty box takes its place.
-    """
-
-    day: date
-    sender: Sender
-    offers: tuple[SheetOffer, ...]
-    language: str = "de"
-    code: str | None = None
-
-
-class _Words(Struct, frozen=True, forbid_unknown_fields=True):
-    title: str
-    code: str
-    code_needed: str
-    provider: str
-    address: str
-    way: str
-    times: str
-    phone: str
-    bring: str
-    cost: str
-    childcare: str
-    uncovered: str
-    languages: str
-    checked: str
-    example: str
-    questions: str
-    page: str
-    days: tuple[str, str, str, str, str, str, str]
-    hours: str
-    walk: str
-    transit: str
-    car: str
-
-
-class _Speech(Struct, frozen=True):
-    """The words of the sheet, and the German ones beside them unless the sheet is German."""
-
-    own: _Words
-    german: _Words | None
-
-    @property
-    def german_tag(self) -> str | None:
-        return _GERMAN if self.german else None
-
-    @property
-    def value_end(self) -> float:
-        return _END - (_GERMAN_LABELS + 2 if self.german else 0.0)
+_Fact = tuple[str, list[Text]]
+"""A line of an offer: the name of its label, and what stands beside it."""
 
 
 def render_sheet(content: SheetContent) -> Paper:
@@ -128,163 +52,188 @@ def render_sheet(content: SheetContent) -> Paper:
 
     Raises:
         UnknownLanguage: There is no sheet in this language.
-        MissingGlyph: A character is in none of the bundled fonts.
+        MissingGlyph: A character is in none of the bundled fonts; says in which offer.
     """
-    said = _speech(content.language)
+    said = both(content.language)
     draft = Draft(
-        title=said.own.title,
-        language=_GERMAN if content.language == "de" else content.language,
+        title=said.own.words.title,
+        language=said.own.tag,
         author=content.sender.name,
         day=content.day,
-        mirrored=content.language in _RIGHT_TO_LEFT,
+        mirrored=said.own.is_mirrored,
     )
-    rows = _title(content, said) + _code(content.code, said)
+    offers: list[Row] = []
     for number, offer in enumerate(content.offers, start=1):
-        rows += _offer(number, offer, said)
-    pages = place(rows + _questions(content.sender, said), _FRAME)
-    draw_pages(draft, pages, said.own.page, (_END, 288.0), _QUIET)
+        try:
+            offers += _offer(number, offer, said)
+        except MissingGlyph as fault:
+            raise fault.within(f"Angebot {number}") from None
+    week = week_rows(content.week, content.offers, said, _FRAME.room)
+    rows = [*_title(content, said), _panel(content, said), *week, *offers]
+    pages = place(rows, _FRAME)
+    draw_pages(draft, pages, said.own.words.page, (END, 289.0), said.look.quiet)
     return draft.finish()
 
 
-def _speech(language: str) -> _Speech:
-    known = texts.languages("sheet")
-    if language not in known:
-        raise UnknownLanguage(language, list(known))
-    german = texts.words("sheet", "de", _Words)
-    if language == "de":
-        return _Speech(german, None)
-    return _Speech(texts.words("sheet", language, _Words), german)
-
-
-def _title(content: SheetContent, said: _Speech) -> list[Row]:
-    rows = lines(said.own.title, _START, _END - _START - 40, _TITLE, tag("H1"))
+def _title(content: SheetContent, said: Both) -> list[Row]:
+    words, look = said.own.words, said.look
+    rows = lines(words.title, START, END - START - _DATE, look.title, tag("H1"))
     day = tag("P")
 
     def date_line(draft: Draft, y: float) -> None:
-        draft.text(_END, y + 6.6, f"{content.day:%d.%m.%Y}", _BODY, day(draft), end=True)
+        draft.text(END, y + 6.8, f"{content.day:%d.%m.%Y}", look.body, day(draft), end=True)
 
-    rows = abreast(rows, [Row(_TITLE.leading, date_line)])
+    rows = abreast(rows, [Row(look.title.leading, date_line)])
     if said.german:
-        rows += lines(said.german.title, _START, _END - _START, _QUIET, tag("P", language=_GERMAN))
+        german = tag("P", language=GERMAN)
+        rows += lines(said.german.words.title, START, END - START, look.quiet, german)
     return rows
 
 
-def _code(code: str | None, said: _Speech) -> list[Row]:
-    """The code in large type on a grey panel, or a box to write it in, with what it is good for."""
-    x, room = _START + 5, _END - _START - 10
-    label = said.own.code if said.german is None else f"{said.own.code} · {said.german.code}"
-    inner = lines(label, x, room, _STRONG, tag("H2"))
+def _panel(content: SheetContent, said: Both) -> Row:
+    """What leads back to the office, on grey: the code with what it is good for, and whom to call or visit."""
+    inner = _code(content.code, said) + _apart(_questions(content.sender, said), 4.0)
+    [block] = together(inner, _FRAME.room)
+
+    def panel(draft: Draft, y: float) -> None:
+        draft.box(START, y, END - START, block.height + 8, weight=None, fill=0.93)
+        block.draw(draft, y + 4)
+
+    return Row(block.height + 8, panel, 4.0)
+
+
+def _code(code: str | None, said: Both) -> list[Row]:
+    """The code in large type, or a box to write it in."""
+    look, words = said.look, said.own.words
+    room = (_HALF if said.german else END - START) - _INNER - 2
+    german = said.german.words if said.german else words
+    rows = said.beside(
+        lines(words.code, _LEFT, room, look.strong, tag("H2")),
+        lines(german.code, _RIGHT, room, look.quiet, tag("P", language=GERMAN)),
+    )
     node = tag("P")
 
     def large(draft: Draft, y: float) -> None:
         if code is None:
-            draft.box(x, y + 1, 95.0, 11.0, fill=1.0)
+            draft.box(_LEFT, y + 1, 95.0, 11.0, fill=1.0)
         else:
-            draft.text(x, y + 10.2, code, _CODE, node(draft))
+            draft.text(_LEFT, y + 10.4, code, look.code, node(draft))
 
-    inner += [Row(14.0, large)]
-    inner += lines(said.own.code_needed, x, room, _BODY, tag("P"), before=0.5)
-    if said.german:
-        inner += lines(said.german.code_needed, x, room, _QUIET, tag("P", language=_GERMAN), before=0.5)
-    [block] = together(inner, _FRAME.room)
-
-    def panel(draft: Draft, y: float) -> None:
-        draft.box(_START, y, _END - _START, block.height + 8, weight=None, fill=0.93)
-        block.draw(draft, y + 4)
-
-    return [Row(block.height + 8, panel, 5.0)]
-
-
-def _offer(number: int, offer: SheetOffer, said: _Speech) -> list[Row]:
-    value = said.german_tag
-    heading = lines(f"{number}.", _START, 10.0, _HEAD, tag("P"))
-    rows = abreast(heading, lines(offer.title, _START + 10, _END - _START - 10, _HEAD, tag("H2", language=value)))
-    if offer.example:
-        rows += lines(said.own.example, _START + 10, _END - _START - 10, _STRONG, tag("P"))
-        if said.german:
-            rows += lines(said.german.example, _START + 10, _END - _START - 10, _QUIET, tag("P", language=value))
-    rows += _facts(offer, said)
-    first, *rest = rows
-
-    def ruled(draft: Draft, y: float) -> None:
-        draft.line((_START, y - 3.5), (_END, y - 3.5), grey=0.45)
-        first.draw(draft, y)
-
-    return together([Row(first.height, ruled, 9.0), *rest], _FRAME.room, before=9.0)
-
-
-def _facts(offer: SheetOffer, said: _Speech) -> list[Row]:
-    own = said.own
-    repeated = said.german is not None
-    facts: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-        ("provider", (offer.provider,), ()),
-        ("address", offer.address, ()),
-        ("way", (offer.way or "",), _way(offer.travel, own) if repeated else ()),
-        ("times", offer.times, tuple(_session(session, own) for session in offer.sessions) if repeated else ()),
-        ("phone", (offer.phone,), ()),
-        ("bring", offer.bring, ()),
-        ("cost", (offer.cost,), ()),
-        ("childcare", (offer.childcare,), ()),
-        ("uncovered", offer.uncovered, ()),
-        ("languages", (offer.languages,), ()),
-        ("checked", (offer.checked,), ()),
+    rows.append(Row(14.5, large))
+    return rows + said.beside(
+        lines(words.code_needed, _LEFT, room, look.body, tag("P")),
+        lines(german.code_needed, _RIGHT, room, look.quiet, tag("P", language=GERMAN)),
     )
+
+
+def _questions(office: Sender, said: Both) -> list[Row]:
+    """Whom to call or visit; nothing if the office is not known."""
+    address = ", ".join(part for part in office.address if part)
+    contact = "\n".join(part for part in (office.name, address, office.phone, office.email) if part)
+    if not contact:
+        return []
+    own, german, office_lines = in_order(*said.tags("P"), tag("P", language=said.german_tag))
+    asked = said.stacked(
+        said.own.words.questions,
+        said.german.words.questions if said.german else "",
+        _LEFT,
+        _HALF - _INNER - 4,
+        style=said.look.strong,
+        into=(own, german),
+    )
+    return abreast(asked, lines(contact, _RIGHT, _HALF - _INNER - 2, said.look.body, office_lines))
+
+
+def _offer(number: int, offer: SheetOffer, said: Both) -> list[Row]:
+    look = said.look
+    rows = _heading(number, offer, said)
+    if offer.example:
+        rows += said.stacked(
+            said.own.words.example,
+            said.german.words.example if said.german else "",
+            START + _BADGE + _BADGE_GAP,
+            END - START - _BADGE - _BADGE_GAP,
+            style=look.strong,
+            into=said.tags("P"),
+        )
     listing = tag("L")
-    rows: list[Row] = []
-    for name, value, again in facts:
-        kept = "\n".join(part for part in value if part)
-        if kept or again:
-            item = tag("LI", listing)
-            rows += _fact(name, kept, "\n".join(again), said, item)
-    return rows
+    for fact in _facts(offer, said):
+        rows += _fact(fact, said, tag("LI", listing))
+    if offer.checked:
+        german = said.german.checked(offer.checked) if said.german else ""
+        x = START + look.labels
+        own = said.own.checked(offer.checked)
+        checked = said.stacked(own, german, x, END - x, style=look.quiet, into=said.tags("P"))
+        rows += _apart(checked, look.gap)
+    return together(rows, _FRAME.room, before=9.0)
 
 
-def _fact(name: str, value: str, again: str, said: _Speech, item: Node) -> list[Row]:
-    """A label, its value (once more in the person's language where that is known), and the German label."""
-    x = _START + _LABELS
-    left = lines(
-        getattr(said.own, name), _START, _LABELS - 3, _QUIET if said.german is None else _BODY, tag("Lbl", item)
+def _heading(number: int, offer: SheetOffer, said: Both) -> list[Row]:
+    """The number in a dark square, the title beside it."""
+    head = said.look.head
+    node = tag("H2", language=said.german_tag)
+    light = Style(head.size, head.leading, bold=True, grey=1.0)
+    x = START + _BADGE + _BADGE_GAP
+    inset = (_BADGE - fonts.width(str(number), light)) / 2
+
+    def badge(draft: Draft, y: float) -> None:
+        draft.box(START, y + (head.leading - _BADGE) / 2, _BADGE, _BADGE, weight=None, fill=0.15)
+        draft.text(START + inset, y + baseline(head), f"{number} ", light, node(draft))
+
+    title = lines(offer.title, x, END - x, head, node)
+    found = abreast([Row(head.leading, badge)], title)
+    return [*found[:-1], Row(found[-1].height + 1.0, found[-1].draw)]
+
+
+def _facts(offer: SheetOffer, said: Both) -> list[_Fact]:
+    """What there is to say of an offer, in the order of the questions that a person asks."""
+    look = said.look
+
+    def twice(phrase: Callable[[Speech], list[str]], style: Style = look.body) -> list[Text]:
+        own = phrase(said.own)
+        german = phrase(said.german) if said.german else own
+        again = [] if german == own else [Text(each, look.quiet, GERMAN) for each in german]
+        return [Text(each, style) for each in own] + again
+
+    def data(*words: str, style: Style = look.body) -> list[Text]:
+        return [Text(each, style, said.german_tag) for each in words if each.strip()]
+
+    facts = [
+        ("times", twice(lambda speech: speech.times(offer), look.strong)),
+        ("address", twice(lambda speech: speech.mode(offer)) + data(*offer.address)),
+        ("way", twice(lambda speech: speech.way(offer.way, offer.stop))),
+        ("ask", data(offer.provider) + data(offer.phone, style=look.strong) + data(offer.email)),
+        ("bring", data(*offer.bring)),
+        ("cost", twice(lambda speech: speech.price(offer.price)) + data(offer.price.note)),
+        ("childcare", twice(lambda speech: speech.care(offer.care))),
+        ("uncovered", data(*offer.uncovered)),
+        ("languages", twice(lambda speech: speech.spoken(offer.languages))),
+    ]
+    return [(name, words) for name, words in facts if words]
+
+
+def _fact(fact: _Fact, said: Both, item: Node) -> list[Row]:
+    """The label with the German one below it; beside them what the language says, then German."""
+    name, words = fact
+    look = said.look
+    x = START + look.labels
+    label = said.stacked(
+        getattr(said.own.words, name),
+        getattr(said.german.words, name) if said.german else "",
+        START,
+        look.labels - 4,
+        style=look.strong,
+        into=said.tags("Span", tag("Lbl", item)),
     )
     body = tag("LBody", item)
-    style = _STRONG if name == "times" else _BODY
-    middle = lines(again, x, said.value_end - x, style, tag("P", body)) if again else []
-    middle += lines(value, x, said.value_end - x, style, tag("P", body, language=said.german_tag))
-    right: list[Row] = []
-    if said.german:
-        right = lines(
-            getattr(said.german, name), _END - _GERMAN_LABELS, _GERMAN_LABELS, _QUIET, tag("P", body, language=_GERMAN)
-        )
-    found = abreast(left, middle, right)
-    return [Row(row.height, row.draw, 1.2 if index == 0 else 0.0) for index, row in enumerate(found)]
+    value = [
+        row
+        for each in words
+        for row in lines(each.text, x, END - x, each.style, tag("P", body, language=each.language))
+    ]
+    return _apart(abreast(label, value), look.gap)
 
 
-def _way(travel: Way | None, words: _Words) -> tuple[str, ...]:
-    if travel is None:
-        return ()
-    return ({"walk": words.walk, "transit": words.transit, "car": words.car}[travel.by].format(minutes=travel.minutes),)
-
-
-def _session(session: Session, words: _Words) -> str:
-    comma = "، " if any(word for word in words.days if "\u0600" <= word[0] <= "\u06ff") else ", "
-    days = comma.join(words.days[_DAYS.index(day)] for day in session.days)
-    return words.hours.format(days=days, start=session.start, end=session.end)
-
-
-def _questions(office: Sender, said: _Speech) -> list[Row]:
-    reach = " · ".join(part for part in (office.phone, office.email) if part)
-    address = ", ".join(part for part in office.address if part)
-    if not (office.name or address or reach):
-        return []
-    rows = lines(said.own.questions, _START, _END - _START, _STRONG, tag("H2"))
-    if said.german:
-        rows += lines(said.german.questions, _START, _END - _START, _QUIET, tag("P", language=_GERMAN))
-    contact = tag("P", language=said.german_tag)
-    value = "\n".join(part for part in (office.name, address, reach) if part)
-    rows += lines(value, _START, _END - _START, _BODY, contact, before=0.8)
-    first, *rest = rows
-
-    def ruled(draft: Draft, y: float) -> None:
-        draft.line((_START, y - 3.5), (_END, y - 3.5), grey=0.45)
-        first.draw(draft, y)
-
-    return together([Row(first.height, ruled), *rest], _FRAME.room, before=9.0)
+def _apart(rows: Sequence[Row], gap: float) -> list[Row]:
+    """The rows with space above the first."""
+    return [Row(row.height, row.draw, gap if index == 0 else row.before) for index, row in enumerate(rows)]

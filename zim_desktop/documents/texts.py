@@ -18,7 +18,7 @@ def words(kind: str, language: str, shape: type[Words]) -> Words:
 
     Args:
         kind: `letter` or `sheet`.
-        language: ISO 639-1, one of `languages(kind)`.
+        language: One of `languages(kind)`.
         shape: The Struct that names every word; a missing or unknown one is a fault of the installation.
 
     Raises:
@@ -37,7 +37,7 @@ def languages(kind: str) -> dict[str, bool]:
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     reviewed: bool
-    texts: dict[str, str | list[str]]
+    texts: dict[str, str | list[str] | dict[str, str]]
 
 
 @cache

@@ -10,6 +10,7 @@ import msgspec
 from zim_desktop import paths
 from zim_desktop.domain.errors import InputRefused, WrongUsage
 from zim_desktop.services import papers
+from zim_desktop.services.client_sheet import needs_by_offer, sheet_content
 from zim_desktop.services.installed import load_installed
 
 if TYPE_CHECKING:
@@ -146,10 +147,10 @@ def client_sheet(order: LetterOrder) -> Paper:
     check_one_stdin(order.case, order.catalogue, order.sender)
     case, catalogue = _read(order.case, order.catalogue, installed)
     offers = _chosen(order, catalogue)
-    content = papers.sheet_content(
+    content = sheet_content(
         case=case,
         offers=offers,
-        needs=_needs(order, case, offers),
+        needs=needs_by_offer(case, offers, _needs(order, case, offers)),
         sender=_sender(order.sender),
         language=order.language,
         day=order.day,

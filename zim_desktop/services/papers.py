@@ -1,4 +1,4 @@
-"""What stands on a letter and on the sheet, put together from case, offers and office; `documents` draws it."""
+"""What stands on a letter, put together from case, offers and office; `documents` draws it."""
 
 from __future__ import annotations
 
@@ -9,28 +9,21 @@ from zim_desktop.domain.offer import is_example
 from zim_desktop.domain.taxonomy import is_below, is_within
 from zim_desktop.services.wording import (
     FACT_LABELS,
-    MODES,
-    WAYS,
     address_lines,
-    cost_text,
-    day_text,
     fact_text,
-    interval_text,
-    listed,
     times_text,
     where_text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from zim_desktop.documents import LetterContent, Sender, SheetContent, SheetOffer, Way
+    from zim_desktop.documents import LetterContent, Sender
     from zim_desktop.domain.case import Case, Person
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office
     from zim_desktop.domain.taxonomy import Taxonomy, Vocabulary
-    from zim_desktop.services.installed import Installed
 
 _ROLES = {"adult": "Erwachsene", "child": "Kind"}
 
@@ -58,7 +51,7 @@ def need_labels(case: Case, need_ids: Sequence[str], taxonomy: Taxonomy) -> tupl
 
 def recipient_lines(offer: Offer) -> tuple[str, ...]:
     """Provider and place of an offer as lines of an address field, without empty ones; a line break stays one."""
-    lines = (offer.provider.name.strip(), *_place_lines(offer))
+    lines = (offer.provider.name.strip(), *place_lines(offer))
     return tuple(part.strip() for line in lines for part in line.splitlines() if part.strip())
 
 
@@ -90,7 +83,7 @@ def one_recipient(offers: Sequence[Offer]) -> tuple[str, ...]:
     return recipients.pop()
 
 
-def _place_lines(offer: Offer) -> tuple[str, ...]:
+def place_lines(offer: Offer) -> tuple[str, ...]:
     """Where the offer takes place, line by line; a place named like its provider is not named twice."""
     name = (offer.place.name or "").strip() if offer.place else ""
     repeated = not name or name.casefold() == offer.provider.name.strip().casefold()
@@ -148,73 +141,3 @@ def letter_content(
         ),
         disclosed=disclosed,
     )
-
-
-def sheet_content(
-    *,
-    case: Case,
-    offers: Sequence[Offer],
-    needs: Sequence[str],
-    sender: Sender,
-    language: str,
-    day: date,
-    installed: Installed,
-    uncovered: Mapping[str, tuple[str, ...]] | None = None,
-) -> SheetContent:
-    """The content of the sheet that the person of a case takes home: the way is that of the needs' person.
-
-    `uncovered` holds by an offer's id the dates on which nobody looks after the children, as words.
-    """
-    from zim_desktop.documents import SheetContent
-
-    owners = [need.person for need in case.needs if need.id in set(needs)]
-    person = case.person(owners[0]) if owners else case.persons[0]
-    return SheetContent(
-        day=day,
-        language=language,
-        code=case.code,
-        sender=sender,
-        offers=tuple(
-            _sheet_offer(each, case.quarter, person, day, installed, (uncovered or {}).get(each.id, ()))
-            for each in offers
-        ),
-    )
-
-
-def _sheet_offer(
-    offer: Offer, quarter: str | None, person: Person, day: date, installed: Installed, uncovered: tuple[str, ...]
-) -> SheetOffer:
-    from zim_desktop.documents import Session, SheetOffer
-
-    way = _way(offer, quarter, person, installed)
-    ages = offer.childcare.age if offer.childcare else None
-    spoken = [installed.vocabulary.label("languages", key, day) for key in offer.languages or ()]
-    return SheetOffer(
-        title=offer.title,
-        provider=offer.provider.name,
-        address=_place_lines(offer) if offer.mode == "onsite" else (MODES[offer.mode],),
-        way=f"etwa {way.minutes} Minuten {WAYS[way.by]}" if way else None,
-        times=times_text(offer, day),
-        phone=offer.provider.phone or "",
-        bring=offer.documents or (),
-        cost=cost_text(offer.cost),
-        childcare=f"vor Ort, {interval_text(ages)}" if ages else "",
-        languages=listed(spoken),
-        checked=day_text(offer.checked_on) if offer.checked_on else "",
-        example=is_example(offer),
-        sessions=tuple(Session(each.days, each.start, each.end) for each in offer.sessions if each.dates is None),
-        travel=way,
-        uncovered=uncovered,
-    )
-
-
-def _way(offer: Offer, quarter: str | None, person: Person, installed: Installed) -> Way | None:
-    from zim_desktop.documents import Way
-    from zim_desktop.matching.way import minutes_of_way
-
-    start = installed.quarters.centre(quarter)
-    end = offer.place.coordinates if offer.place else None
-    if offer.mode != "onsite" or start is None or end is None:
-        return None
-    minutes, means = minutes_of_way(start, end, person.travel)
-    return Way(minutes, means)

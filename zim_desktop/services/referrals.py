@@ -12,7 +12,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused, NotFound
 from zim_desktop.domain.follow_up import first_due
 from zim_desktop.domain.referral import STATE_LABELS, Event, Known, Referral
-from zim_desktop.services import papers, steps
+from zim_desktop.services import client_sheet, papers, steps
 from zim_desktop.services.care_words import uncovered_lines
 from zim_desktop.services.decision import NO_OVERRIDES, Order, needs_of, override_of
 from zim_desktop.services.offer_words import Words
@@ -174,10 +174,10 @@ class Referrals:
             raise InputRefused("Ein Blatt gilt für eine Person.", next_step="Bitte für jede ein eigenes drucken.")
         from zim_desktop.documents import render_sheet
 
-        content = papers.sheet_content(
+        content = client_sheet.sheet_content(
             case=record.case,
             offers=tuple(referral.known.offer for referral in referrals),
-            needs=referrals[0].needs,
+            needs={referral.offer: referral.needs for referral in referrals},
             sender=papers.sender_of(office),
             language=language,
             day=_issued(referrals[0]),
@@ -185,6 +185,13 @@ class Referrals:
             uncovered=_uncovered(referrals, record.case),
         )
         return render_sheet(content)
+
+    def sheet_language(self, referral_ids: Sequence[UUID]) -> str:
+        """The language to propose for the sheet of these referrals. Raises NotFound."""
+        with self._store.begin() as work:
+            referral = work.referrals.get(referral_ids[0])
+            case = work.cases.get(referral.case).case
+        return client_sheet.language_for(case, referral.needs)
 
     def issue(self, referral_id: UUID) -> None:
         """Let a referral that was only noted get its papers. Raises InputRefused if it is not, or has no address."""
