@@ -230,6 +230,19 @@ def test_many_offers_flow_over_numbered_pages_and_none_is_torn() -> None:
     assert [len(re.findall(rf"{each.title}\b", reading.text(paper))) for each in offers] == [1] * 12
 
 
+def test_the_first_offer_may_part_rather_than_leave_the_first_page_empty() -> None:
+    long = offer(
+        address=("Haus der Beratung", "Musterweg 21", "44793 Bochum"), bring=tuple(f"Papier {n}" for n in range(9))
+    )
+    paper = render_sheet(changed(offers=(long, long), week=(), language="pl"))
+    first = [reading.text(paper, page) for page in range(paper.pages)]
+    assert "Pflegehelfer*in" in first[0]
+    assert "Haus der Beratung" in first[0]
+    assert "Papier 8" in first[0], "what belongs to one label stays together"
+    assert "Zuletzt geprüft" not in first[0]
+    assert [text.count("Haus der Beratung") for text in first] == [text.count("Papier 8") for text in first]
+
+
 def test_more_than_nine_offers_have_room_for_their_number() -> None:
     offers = tuple(offer(title=f"Kurs {number}") for number in range(1, 13))
     paper = render_sheet(changed(offers=offers, week=()))

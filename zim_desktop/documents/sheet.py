@@ -38,6 +38,15 @@ _INNER = 5.0
 _BADGE, _BADGE_GAP = 8.0, 4.0
 """The dark square with an offer's number, and the space behind it, in mm."""
 
+_OFFER_GAP = 9.0
+"""Space above an offer, in mm."""
+
+_TOO_EMPTY = _FRAME.room / 3
+"""So much of the first page is not left empty for the sake of an offer that does not fit there."""
+
+_WITH_HEADING = 3
+"""So many of the things an offer says stay with its heading."""
+
 _HALF = (END - START) / 2
 _LEFT, _RIGHT = START + _INNER, START + _HALF + 2
 """Where the two columns of the panel start."""
@@ -62,17 +71,31 @@ def render_sheet(content: SheetContent) -> Paper:
         day=content.day,
         mirrored=said.own.is_mirrored,
     )
-    offers: list[Row] = []
+    offers: list[list[list[Row]]] = []
     for number, offer in enumerate(content.offers, start=1):
         try:
-            offers += _offer(number, offer, said)
+            offers.append(_offer(number, offer, said))
         except MissingGlyph as fault:
             raise fault.within(f"Angebot {number}") from None
-    week = week_rows(content.week, content.offers, said, _FRAME.room)
-    rows = [*_title(content, said), _panel(content, said), *week, *offers]
-    pages = place(rows, _FRAME)
+    top = [*_title(content, said), _panel(content, said)]
+    top += week_rows(content.week, content.offers, said, _FRAME.room)
+    pages = place(top + _flowing(top, offers, said), _FRAME)
     draw_pages(draft, pages, said.own.words.page, (END, 289.0), said.look.quiet)
     return draft.finish()
+
+
+def _flowing(top: Sequence[Row], offers: Sequence[Sequence[Sequence[Row]]], said: Both) -> list[Row]:
+    """Offers each on one page, but for the first where it would leave too much of the first page empty."""
+    left = _FRAME.bottom - _FRAME.first - sum(row.before + row.height for row in top)
+    rows: list[Row] = []
+    for parts in offers:
+        whole = together([row for part in parts for row in part], _FRAME.room, before=_OFFER_GAP)
+        if not rows and left > _TOO_EMPTY and len(whole) == 1 and whole[0].height + _OFFER_GAP > left:
+            first, *others = parts
+            whole = together(first, _FRAME.room, before=_OFFER_GAP)
+            whole += [row for part in others for row in together(part, _FRAME.room, before=said.look.gap)]
+        rows += whole
+    return rows
 
 
 def _title(content: SheetContent, said: Both) -> list[Row]:
@@ -105,7 +128,7 @@ def _panel(content: SheetContent, said: Both) -> Row:
 def _code(code: str | None, said: Both) -> list[Row]:
     """The code in large type, or a box to write it in."""
     look, words = said.look, said.own.words
-    room = (_HALF if said.german else END - START) - _INNER - 2
+    room = (_HALF if said.german else END - START) - _INNER - 4
     german = said.german.words if said.german else words
     rows = said.beside(
         lines(words.code, _LEFT, room, look.strong, tag("H2")),
@@ -144,11 +167,12 @@ def _questions(office: Sender, said: Both) -> list[Row]:
     return abreast(asked, lines(contact, _RIGHT, _HALF - _INNER - 2, said.look.body, office_lines))
 
 
-def _offer(number: int, offer: SheetOffer, said: Both) -> list[Row]:
+def _offer(number: int, offer: SheetOffer, said: Both) -> list[list[Row]]:
+    """An offer in parts: its heading with what is said first, then one for each of the other things it says."""
     look = said.look
-    rows = _heading(number, offer, said)
+    heading = _heading(number, offer, said)
     if offer.example:
-        rows += said.stacked(
+        heading += said.stacked(
             said.own.words.example,
             said.german.words.example if said.german else "",
             START + _BADGE + _BADGE_GAP,
@@ -157,15 +181,13 @@ def _offer(number: int, offer: SheetOffer, said: Both) -> list[Row]:
             into=said.tags("P"),
         )
     listing = tag("L")
-    for fact in _facts(offer, said):
-        rows += _fact(fact, said, tag("LI", listing))
+    facts = [_fact(fact, said, tag("LI", listing)) for fact in _facts(offer, said)]
     if offer.checked:
         german = said.german.checked(offer.checked) if said.german else ""
         x = START + look.labels
         own = said.own.checked(offer.checked)
-        checked = said.stacked(own, german, x, END - x, style=look.quiet, into=said.tags("P"))
-        rows += _apart(checked, look.gap)
-    return together(rows, _FRAME.room, before=9.0)
+        facts.append(_apart(said.stacked(own, german, x, END - x, style=look.quiet, into=said.tags("P")), look.gap))
+    return [[*heading, *(row for fact in facts[:_WITH_HEADING] for row in fact)], *facts[_WITH_HEADING:]]
 
 
 def _heading(number: int, offer: SheetOffer, said: Both) -> list[Row]:

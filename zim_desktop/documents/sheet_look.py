@@ -59,7 +59,7 @@ class Look(Struct, frozen=True, dict=True):
 
 def look_of(language: str) -> Look:
     """German in plain words is larger and wider set, as readers of plain language are used to."""
-    return Look(14, 6.8, 54, 2.6) if language == SIMPLE else Look(12, 5.5, 50, 1.7)
+    return Look(14, 6.8, 54, 2.6) if language == SIMPLE else Look(12, 5.5, 52, 1.7)
 
 
 class Both(Struct, frozen=True):
