@@ -129,12 +129,12 @@ def needs_by_offer(case: Case, offers: Sequence[Offer], needs: Sequence[str]) ->
 def week_plan(case: Case, offers: Sequence[Offer], needs: Mapping[str, Sequence[str]]) -> tuple[WeekEntry, ...]:
     """The weekly sessions of these offers that take time, with the care they bring (docs/decisions/0064).
 
-    Empty if there is nothing to see at a glance: one offer alone that brings no care.
+    Empty if there is nothing to see at a glance: one offer alone, unless it brings care with it.
     """
     found = tuple(
         entry for number, offer in enumerate(offers, start=1) for entry in _entries(number, offer, case, needs)
     )
-    return found if len({entry.offer for entry in found}) > 1 or any(entry.care for entry in found) else ()
+    return found if len({(entry.offer, entry.care) for entry in found}) > 1 else ()
 
 
 def stop_near(offer: Offer) -> str:
