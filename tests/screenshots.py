@@ -24,7 +24,7 @@ from zim_desktop.gui.catalogue.history import HistoryDialog
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
-from zim_desktop.gui.referrals.papers import papers_of
+from zim_desktop.gui.referrals.papers import papers_of, sheet_choice
 from zim_desktop.gui.referrals.preview import PreviewDialog
 from zim_desktop.gui.shell.application import make_application
 from zim_desktop.gui.shell.commands import Commands
@@ -199,7 +199,8 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield "duplicates", pairs
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
-    yield "preview", PreviewDialog(papers_of(desk, (issued.referral.id,), "de"), frame)
+    ids = (issued.referral.id,)
+    yield "preview", PreviewDialog(papers_of(desk, ids, "ar"), frame, sheet=sheet_choice(desk, ids))
 
 
 def looks(app: QApplication) -> Iterator[tuple[str, Callable[[], None]]]:

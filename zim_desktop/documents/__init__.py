@@ -13,7 +13,7 @@ from zim_desktop.documents.page import Paper
 from zim_desktop.documents.sheet import render_sheet
 from zim_desktop.documents.sheet_content import Meeting, Price, SheetContent, SheetOffer, Way, WeekEntry
 from zim_desktop.documents.slip import Sender
-from zim_desktop.documents.texts import languages
+from zim_desktop.documents.texts import languages, own_name
 
 __all__ = [
     "CheckFormContent",
@@ -36,6 +36,7 @@ __all__ = [
     "break_recipient",
     "check_recipient",
     "languages",
+    "own_name",
     "render_check_form",
     "render_letter",
     "render_sheet",

@@ -34,10 +34,16 @@ def languages(kind: str) -> dict[str, bool]:
     return {name: _read(kind, name).reviewed for name in names}
 
 
+def own_name(kind: str, language: str) -> str:
+    """What a language calls itself; empty where its text does not say. Raises FileNotFoundError."""
+    return _read(kind, language).name
+
+
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     reviewed: bool
     texts: dict[str, str | list[str] | dict[str, str]]
+    name: str = ""
 
 
 @cache

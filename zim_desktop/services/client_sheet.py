@@ -52,24 +52,15 @@ class SheetLanguage(msgspec.Struct, frozen=True):
 
 def sheet_languages(installed: Installed, day: date) -> tuple[SheetLanguage, ...]:
     """All languages there is a sheet in, those of most people first."""
-    from zim_desktop.documents import languages
+    from zim_desktop.documents import languages, own_name
 
     found = languages("sheet")
     order = [key for key in _SHOWN_FIRST if key in found] + [key for key in found if key not in _SHOWN_FIRST]
-    return tuple(
-        SheetLanguage(key, *(_SIMPLE_NAMES if key == SIMPLE else _names(key, installed, day)), found[key])
-        for key in order
-    )
 
+    def german(key: str) -> str:
+        return own_name("sheet", key) if key == SIMPLE else installed.vocabulary.label("languages", key, day)
 
-_SIMPLE_NAMES = ("Deutsch, einfach formuliert", "Deutsch, einfach formuliert")
-
-
-def _names(key: str, installed: Installed, day: date) -> tuple[str, str]:
-    from babel import Locale
-
-    locale = Locale.parse("ku" if key == "kmr" else key)
-    return installed.vocabulary.label("languages", key, day), locale.get_language_name(locale.language) or key
+    return tuple(SheetLanguage(key, german(key), own_name("sheet", key), found[key]) for key in order)
 
 
 def language_for(case: Case, needs: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from zim_desktop.domain.record import CaseRecord, ContactKind, Draft, LengthBand
     from zim_desktop.domain.referral import State
     from zim_desktop.services.changes import Changes
+    from zim_desktop.services.client_sheet import SheetLanguage
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
@@ -185,6 +186,10 @@ class Referrals:
             uncovered=_uncovered(referrals, record.case),
         )
         return render_sheet(content)
+
+    def sheet_languages(self) -> tuple[SheetLanguage, ...]:
+        """All languages there is a sheet in, those of most people first."""
+        return client_sheet.sheet_languages(self._installed, self._clock.today())
 
     def sheet_language(self, referral_ids: Sequence[UUID]) -> str:
         """The language to propose for the sheet of these referrals. Raises NotFound."""

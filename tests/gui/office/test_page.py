@@ -200,6 +200,18 @@ def test_who_is_at_work_and_as_what(qtbot: QtBot, founded: Desk, frame: Listenin
     assert _text(_shown(qtbot, founded, frame), "user") == "anna – Verwaltung, Leitung und Beratung"
 
 
+def test_every_language_of_the_sheet_says_whether_it_was_reviewed(
+    qtbot: QtBot, founded: Desk, frame: ListeningFrame
+) -> None:
+    page = _shown(qtbot, founded, frame)
+    texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Von Muttersprachler*in geprüft: keine." in texts
+    (unreviewed,) = [text for text in texts if text.startswith("Noch nicht geprüft: ")]
+    assert unreviewed.count(";") == 14
+    assert "Deutsch; Deutsch, einfach formuliert; Arabisch; " in unreviewed
+    assert "Leichte Sprache" not in " ".join(texts)
+
+
 @pytest.mark.usefixtures("twice")
 def test_large_text_is_whole_and_needs_no_sideways_scrolling(
     qtbot: QtBot, founded: Desk, frame: ListeningFrame

@@ -9,9 +9,10 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QDialog, QHBoxLayout, QLabel,
-    QListWidget, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QComboBox, QDialog, QHBoxLayout,
+    QLabel, QListWidget, QPushButton,
+    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
 
 class Ui_Preview(object):
     def setupUi(self, Preview: QDialog) -> None:
@@ -46,6 +47,33 @@ class Ui_Preview(object):
 
 
         self.column.addLayout(self.middle)
+
+        self.sheet = QWidget(Preview)
+        self.sheet.setObjectName(u"sheet")
+        self.sheetLine = QHBoxLayout(self.sheet)
+        self.sheetLine.setSpacing(8)
+        self.sheetLine.setObjectName(u"sheetLine")
+        self.sheetLine.setContentsMargins(0, 0, 0, 0)
+        self.languageLabel = QLabel(self.sheet)
+        self.languageLabel.setObjectName(u"languageLabel")
+
+        self.sheetLine.addWidget(self.languageLabel)
+
+        self.language = QComboBox(self.sheet)
+        self.language.setObjectName(u"language")
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.language.setMinimumContentsLength(24)
+        self.language.setMaxVisibleItems(20)
+        self.language.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+        self.sheetLine.addWidget(self.language)
+
+        self.sheetGap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.sheetLine.addItem(self.sheetGap)
+
+
+        self.column.addWidget(self.sheet)
 
         self.sender = QWidget(Preview)
         self.sender.setObjectName(u"sender")
@@ -117,6 +145,9 @@ class Ui_Preview(object):
 
         self.column.addLayout(self.buttons)
 
+#if QT_CONFIG(shortcut)
+        self.languageLabel.setBuddy(self.language)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(Preview)
 
@@ -131,6 +162,7 @@ class Ui_Preview(object):
 #if QT_CONFIG(accessibility)
         self.scroll.setAccessibleName(QCoreApplication.translate("Preview", u"Vorschau", None))
 #endif // QT_CONFIG(accessibility)
+        self.languageLabel.setText(QCoreApplication.translate("Preview", u"&Sprache des Blatts", None))
         self.missing.setText("")
         self.toOffice.setText(QCoreApplication.translate("Preview", u"Anschrift erg\u00e4nzen", None))
         self.state.setText("")

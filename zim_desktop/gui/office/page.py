@@ -15,6 +15,7 @@ from zim_desktop.domain.errors import ExpectedError, InputRefused
 from zim_desktop.domain.record import Office, RoleName
 from zim_desktop.gui.forms.ui_office import Ui_Office
 from zim_desktop.gui.office.packets import PacketSection
+from zim_desktop.gui.office.sheet_languages import SheetLanguageSection
 from zim_desktop.gui.shell.page import Frame, PageView
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
@@ -68,7 +69,9 @@ class OfficePage(PageView):
         form.save.clicked.connect(self._save)
         self._set_up_backups()
         self._packets = PacketSection(desk, frame, form.inside)
-        form.column.insertWidget(form.column.indexOf(form.userHeading), self._packets)
+        self._languages = SheetLanguageSection(form.inside)
+        for section in (self._languages, self._packets):
+            form.column.insertWidget(form.column.indexOf(form.userHeading), section)
         roles = wording.listed([_ROLES[role] for role in desk.office.user.roles])
         form.user.setText(f"{desk.office.user.name} – {roles}")
         self._show(self._kept)
@@ -87,6 +90,7 @@ class OfficePage(PageView):
         self._show_talks()
         self._show_backups()
         self._packets.refresh()
+        self._languages.show_languages(self._desk.referrals.sheet_languages())
         super().showEvent(event)
 
     @override

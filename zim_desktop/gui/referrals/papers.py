@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from zim_desktop.domain.record import Office
-from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+from zim_desktop.gui.referrals.preview import PreviewDialog, SheetChoice, ShownPaper
 from zim_desktop.services import Desk, wording
 
 
-def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, language: str = "de") -> bool:
+def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) -> bool:
     """Show letters and sheet of referrals that are recorded already; True once they were printed or saved.
 
-    Then the referrals are marked so; a cancelled print leaves them *nicht gedruckt*. Raises ExpectedError if a paper
-    cannot be made.
+    Then the referrals are marked so; a cancelled print leaves them *nicht gedruckt*. The sheet is in the person's
+    language first. Raises ExpectedError if a paper cannot be made.
     """
-    dialog = PreviewDialog(papers_of(desk, referral_ids, language), parent, missing=_missing(desk.office.office()))
+    sheet = sheet_choice(desk, referral_ids)
+    papers = papers_of(desk, referral_ids, sheet.current)
+    dialog = PreviewDialog(papers, parent, missing=_missing(desk.office.office()), sheet=sheet)
     done: list[str] = []
     dialog.handed_out.connect(done.append)
     dialog.office_wanted.connect(lambda: _to_office(parent))
@@ -30,7 +33,8 @@ def show_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget, *, la
 
 def look_at_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) -> None:
     """Show the papers of referrals that were taken back: to read, not to print or save. Raises ExpectedError."""
-    dialog = PreviewDialog(papers_of(desk, referral_ids, "de"), parent, read_only=True)
+    sheet = sheet_choice(desk, referral_ids)
+    dialog = PreviewDialog(papers_of(desk, referral_ids, sheet.current), parent, read_only=True, sheet=sheet)
     dialog.exec()
     dialog.deleteLater()
 
@@ -46,8 +50,18 @@ def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[
         )
         for number, each in enumerate(referral_ids, start=1)
     ]
+    return (*letters, _sheet(desk, referral_ids, language))
+
+
+def sheet_choice(desk: Desk, referral_ids: Sequence[UUID]) -> SheetChoice:
+    """The languages of the sheet of these referrals, that of the person first. Raises NotFound."""
+    languages = [(each.key, each.label) for each in desk.referrals.sheet_languages()]
+    return SheetChoice(languages, desk.referrals.sheet_language(referral_ids), partial(_sheet, desk, referral_ids))
+
+
+def _sheet(desk: Desk, referral_ids: Sequence[UUID], language: str) -> ShownPaper:
     sheet = desk.referrals.sheet(referral_ids, language)
-    return (*letters, ShownPaper("Blatt für die Person", sheet.data, file_name("Blatt", today, 1)))
+    return ShownPaper("Blatt für die Person", sheet.data, file_name("Blatt", desk.clock.today(), 1))
 
 
 def file_name(kind: str, day: date, number: int) -> str:

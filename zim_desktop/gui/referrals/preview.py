@@ -1,12 +1,13 @@
 """Letters and sheet on the screen before they go on paper. The record exists already: here it only gets printed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap, QShortcut, QShowEvent
+from PySide6.QtGui import QFontDatabase, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +18,7 @@ from zim_desktop.gui.support import choosers, printing
 from zim_desktop.gui.support.keys import act_at_once
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
+from zim_desktop.paths import resource
 from zim_desktop.services import wording
 from zim_desktop.services.files import write_whole
 
@@ -38,8 +40,19 @@ class ShownPaper:
     file_name: str
 
 
+@dataclass(frozen=True)
+class SheetChoice:
+    """The languages of the sheet, as keys and names, the one it is in, and how it is drawn in another."""
+
+    languages: Sequence[tuple[str, str]]
+    current: str
+    draw: Callable[[str], ShownPaper]
+
+
 class PreviewDialog(QDialog):
     """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free.
+
+    With `sheet` the last of the papers is one, and its language can be chosen.
 
     `missing` says what the sender lacks, above the buttons; nothing is held up by it. With `read_only` the papers
     can be looked at only: the referral was taken back.
@@ -56,19 +69,18 @@ class PreviewDialog(QDialog):
         *,
         missing: str = "",
         read_only: bool = False,
+        sheet: SheetChoice | None = None,
     ) -> None:
         super().__init__(parent)
-        self._papers = papers
+        self._papers = list(papers)
+        self._sheet = sheet
         self._zoomed = 1.0
         self._form = Ui_Preview()
         self._form.setupUi(self)
         open_at(self, 140, 56)
         self._column = QVBoxLayout(self._form.pages)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        for paper in papers:
-            self._form.papers.addItem(paper.title)
-        self._form.papers.setVisible(len(papers) > 1)
-        self._form.papers.currentRowChanged.connect(self._show)
+        self._list_papers()
         self._form.print.clicked.connect(self._print)
         self._form.save.clicked.connect(self._save)
         self._form.larger.clicked.connect(lambda: self._zoom(_STEP))
@@ -89,12 +101,50 @@ class PreviewDialog(QDialog):
         self._say("Zurückgezogen: nur zum Ansehen." if read_only else "Noch nicht gedruckt.")
         (self._form.close if read_only else self._form.print).setFocus()
 
+    def _list_papers(self) -> None:
+        form = self._form
+        for paper in self._papers:
+            form.papers.addItem(paper.title)
+        form.papers.setVisible(len(self._papers) > 1)
+        form.papers.currentRowChanged.connect(self._show)
+        form.sheet.setVisible(self._sheet is not None)
+        if self._sheet:
+            _know_scripts()
+            for key, name in self._sheet.languages:
+                form.language.addItem(name, key)
+            form.language.setCurrentIndex(form.language.findData(self._sheet.current))
+            form.language.activated.connect(self._say_in)
+
+    def _say_in(self, index: int) -> None:
+        """Draw the sheet in the language of this line, and show it."""
+        sheet = self._sheet
+        assert sheet is not None
+        language = self._form.language.itemData(index)
+        try:
+            self._papers[-1] = sheet.draw(language)
+        except ExpectedError as error:
+            self._form.language.setCurrentIndex(self._form.language.findData(sheet.current))
+            self._say(f"⚠ {error.line()}")
+            return
+        self._sheet = replace(sheet, current=language)
+        last = len(self._papers) - 1
+        if self._form.papers.currentRow() == last:
+            self._show(last)
+        else:
+            self._form.papers.setCurrentRow(last)
+        self._say(f"Blatt in der Sprache: {self._form.language.itemText(index)}. Noch nicht gedruckt.")
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the first paper as wide as there is room, once that is known."""
         super().showEvent(event)
         if self._form.papers.currentRow() < 0:
             self._form.papers.setCurrentRow(0)
+
+    @property
+    def papers(self) -> tuple[ShownPaper, ...]:
+        """The papers as they would be printed now."""
+        return tuple(self._papers)
 
     def state(self) -> str:
         """What became of the papers so far, in words."""
@@ -159,6 +209,13 @@ class PreviewDialog(QDialog):
     def _say(self, text: str) -> None:
         self._form.state.setText(text)
         announce(self, text)
+
+
+@cache
+def _know_scripts() -> None:
+    """Let the window write the names of languages in scripts that the system may have no font for."""
+    for script in ("Arabic", "Ethiopic"):
+        QFontDatabase.addApplicationFont(str(resource("resources", "fonts", f"NotoSans{script}-Regular.ttf")))
 
 
 def _free(folder: Path, names: Sequence[str]) -> list[Path]:
