@@ -64,12 +64,12 @@ def outline(paper: Paper, *, text: bool = False) -> str:
 
 def said(paper: Paper) -> list[tuple[Tag, str]]:
     """Every node that holds text, in reading order, with what a screen reader says: `/ActualText`, else its letters."""
-    return [(tag, tag.actual or letters) for tag, letters in _letters(paper) if letters]
+    return [(tag, tag.actual or drawn) for tag, drawn in letters(paper) if drawn]
 
 
 def drawn_right_to_left(paper: Paper) -> list[tuple[str, str]]:
     """For every node with `/ActualText` that text and the letters poppler finds drawn for it."""
-    return [(tag.actual, letters) for tag, letters in _letters(paper) if tag.actual]
+    return [(tag.actual, drawn) for tag, drawn in letters(paper) if tag.actual]
 
 
 def listing(paper: Paper) -> str:
@@ -84,12 +84,12 @@ def listing(paper: Paper) -> str:
         for kid in tag.below:
             write(kid, depth + 1)
 
-    words = iter([tag.actual or letters for tag, letters in _letters(paper)])
+    words = iter([tag.actual or drawn for tag, drawn in letters(paper)])
     write(tree(paper), 0)
     return "\n".join(lines) + "\n"
 
 
-def _letters(paper: Paper) -> Iterator[tuple[Tag, str]]:
+def letters(paper: Paper) -> Iterator[tuple[Tag, str]]:
     """Every node in reading order, with the letters poppler finds in it itself."""
     found: list[str] = []
     for line in outline(paper, text=True).splitlines():
