@@ -93,3 +93,17 @@ def test_lines_higher_than_a_page_go_on_on_the_next() -> None:
     for page in range(paper.pages):
         assert all(ink.left > 0 and ink.right < 210 and ink.bottom < 292 for ink in reading.letters(paper, page))
     assert reading.text(paper).count("Wort") == 5000
+
+
+def test_lines_of_a_cell_are_evenly_apart_beside_one_that_is_shared() -> None:
+    paper = drawn((Line((cell("Montag"), cell("9"), cell("nein\nnun\nnie"))), Line((None, cell("8"), cell("Kita")))))
+    tops = [reading.line_of(paper, word)[0].bottom for word in ("nein", "nun", "nie")]
+    assert tops[1] - tops[0] == pytest.approx(tops[2] - tops[1], abs=0.05)
+
+
+def test_a_shared_cell_may_be_the_longest() -> None:
+    long = cell("Montag und sonst an keinem anderen Tag der Woche")
+    paper = drawn((Line((long, cell("9"), cell("Kurs"))), Line((None, cell("8"), cell("Kita")))))
+    letters = reading.letters(paper)
+    rules = [path for path in reading.paths(paper) if path.width > 100]
+    assert max(ink.bottom for ink in letters) < max(path.bottom for path in rules), "the last rule is below all"

@@ -164,9 +164,7 @@ def letter(  # noqa: PLR0913, PLR0917 - contracts 1 names each of these options
     kind: Annotated[str, typer.Option("--kind", help="referral (Brief) oder client (Blatt zum Mitnehmen).")],
     out: Annotated[Path, typer.Option("--out", help="Ziel (PDF).")],
     need: Annotated[list[str] | None, typer.Option("--need", help="Nur diese Bedarfe.")] = None,
-    language: Annotated[
-        str, typer.Option("--language", help="Sprache des Blatts: de, de-simple, ar, tr …")
-    ] = "de",
+    language: Annotated[str, typer.Option("--language", help="Sprache des Blatts: de, de-simple, ar, tr …")] = "de",
     sender: Annotated[str | None, typer.Option("--sender", help="Datei mit Name und Anschrift des Büros.")] = None,
     disclose: Annotated[list[str] | None, typer.Option("--disclose", help="Tatsache, der zugestimmt wurde.")] = None,
     day: Day = None,

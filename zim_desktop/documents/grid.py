@@ -97,7 +97,8 @@ def _group(columns: Sequence[Column], group: Sequence[Line], node: Node) -> list
             into = _into(columns[at], row, rows)
             (own if rows == 1 else shared).append(_paragraphs(cell, columns[at], into))
         found += _filled(_padded(abreast(*own)), line.fill, columns)
-    return abreast(*(_padded(each) for each in shared), found)
+    beside = abreast(*(_below(each) for each in shared), found)
+    return beside if len(beside) == len(found) else [*beside[:-1], _above(beside[-1])]
 
 
 def _into(column: Column, row: Node, rows: int) -> Node:
@@ -114,12 +115,22 @@ def _paragraphs(cell: Cell, column: Column, into: Node) -> list[Row]:
 
 def _padded(rows: Sequence[Row]) -> list[Row]:
     """The rows with a little space above the first and below the last."""
-    found = list(rows)
-    if found:
-        first = found[0]
-        found[0] = Row(first.height + _PAD, lambda draft, y: first.draw(draft, y + _PAD))
-        found[-1] = Row(found[-1].height + _PAD, found[-1].draw)
-    return found
+    found = _below(rows)
+    return [*found[:-1], _above(found[-1])] if found else []
+
+
+def _below(rows: Sequence[Row]) -> list[Row]:
+    """The rows below a little space."""
+    return [Row(row.height + _PAD, _lowered(row)) if index == 0 else row for index, row in enumerate(rows)]
+
+
+def _lowered(row: Row) -> Drawing:
+    return lambda draft, y: row.draw(draft, y + _PAD)
+
+
+def _above(row: Row) -> Row:
+    """The row above a little space."""
+    return Row(row.height + _PAD, row.draw)
 
 
 def _filled(rows: Sequence[Row], fill: float | None, columns: Sequence[Column]) -> list[Row]:
