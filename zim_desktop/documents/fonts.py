@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from zim_desktop import paths
 from zim_desktop.documents.faults import MissingGlyph
-from zim_desktop.documents.joining import LETTERS, Joiner, Shape
+from zim_desktop.documents.joining import LETTERS, PRIVATE, Joiner, Shape
 
 MM = 72 / 25.4
 """Points in one millimetre."""
@@ -59,6 +59,8 @@ def runs(text: str, style: Style, *, right_to_left: bool = False) -> tuple[Run, 
     Raises:
         MissingGlyph: A character is in none of the bundled fonts.
     """
+    if max(text, default="") >= PRIVATE:  # it would be taken for a shape of ours
+        raise MissingGlyph(max(text))
     shown = _visual(text, style, right_to_left) if has_right_to_left(text) else _plain(text)
     found: list[tuple[str, int, int, list[str]]] = []
     for character in shown:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LETTERS = re.compile(r"[\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff]+")
 """Letters of the Arabic script with their marks; digits and punctuation do not join."""
 
-_PRIVATE = 0xF0000
-"""Supplementary Private Use Area A: no font of ours has characters there."""
+PRIVATE = "\U000f0000"
+"""Where private characters begin: Supplementary Private Use Area A, where no font of ours has any."""
 
 
 class Shape(Struct, frozen=True):
@@ -40,7 +40,7 @@ class Joiner:
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
         self._known: dict[tuple[int, Shape], str] = {}
         self._words: dict[str, str] = {}
-        self._free = count(_PRIVATE)
+        self._free = count(ord(PRIVATE))
         self.shapes: dict[int, Shape] = {}
         """The shape of every private character so far."""
 
