@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from tests.cli.calling import NoonClock
+from tests.documents.test_office_papers import spoken
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.code import new_referral_code
 from zim_desktop.domain.errors import InputRefused, NotFound
@@ -213,3 +214,20 @@ def test_printing_again_after_the_person_went_changes_nothing(desk: Desk, referr
     arrived = desk.outcomes.step(desk.referrals.get(referral.id), "arrived", date.min.replace(2026, 11, 23))
     desk.referrals.printed([referral.id])
     assert desk.referrals.get(referral.id) == arrived
+
+
+def test_what_is_due_goes_on_paper_by_codes(desk: Desk, record: CaseRecord, referral: Referral) -> None:
+    desk.outcomes.step(referral, referral.state, detail=Detail(again=TODAY))
+    text = spoken(desk.follow_ups.day_list())
+    assert record.code in text
+    assert referral.code in text
+
+
+def test_the_counterfoil_says_what_was_told(desk: Desk, record: CaseRecord) -> None:
+    ids = [offer.id for offer in desk.catalogue.offers() if offer.place and offer.place.street][:2]
+    overrides = dict.fromkeys(ids, "zur Probe")
+    written = desk.referrals.write(record.id, ids, disclose=("german_level",), overrides=overrides)
+    text = spoken(desk.counterfoils.draw([each.id for each in written]))
+    for said in (record.code, *(each.code for each in written)):
+        assert said in text
+    assert ("einverstanden" in text) == any(each.known.disclosed for each in written)

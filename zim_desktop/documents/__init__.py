@@ -1,6 +1,8 @@
 """Letters and sheets: content as data first, then drawn as tagged PDF. Import inside functions: ReportLab is heavy."""
 
 from zim_desktop.documents.check_form import CheckFormContent, CheckFormEntry, render_check_form
+from zim_desktop.documents.counterfoil import CounterfoilContent, CounterfoilOffer, render_counterfoil
+from zim_desktop.documents.day_list import DayListContent, DayListLine, render_day_list
 from zim_desktop.documents.faults import (
     DocumentFault,
     MissingGlyph,
@@ -10,6 +12,7 @@ from zim_desktop.documents.faults import (
 )
 from zim_desktop.documents.letter import LetterContent, LetterOffer, break_recipient, check_recipient, render_letter
 from zim_desktop.documents.page import Paper
+from zim_desktop.documents.report import ReportContent, ReportTable, render_report
 from zim_desktop.documents.sheet import render_sheet
 from zim_desktop.documents.sheet_content import Meeting, Price, SheetContent, SheetOffer, Way, WeekEntry
 from zim_desktop.documents.slip import Sender
@@ -18,6 +21,10 @@ from zim_desktop.documents.texts import languages, own_name
 __all__ = [
     "CheckFormContent",
     "CheckFormEntry",
+    "CounterfoilContent",
+    "CounterfoilOffer",
+    "DayListContent",
+    "DayListLine",
     "DocumentFault",
     "LetterContent",
     "LetterOffer",
@@ -26,6 +33,8 @@ __all__ = [
     "Paper",
     "Price",
     "RecipientDoesNotFit",
+    "ReportContent",
+    "ReportTable",
     "Sender",
     "SenderDoesNotFit",
     "SheetContent",
@@ -38,6 +47,9 @@ __all__ = [
     "languages",
     "own_name",
     "render_check_form",
+    "render_counterfoil",
+    "render_day_list",
     "render_letter",
+    "render_report",
     "render_sheet",
 ]

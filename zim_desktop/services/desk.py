@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.check_answers import CheckAnswers
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
+    from zim_desktop.services.counterfoils import Counterfoils
     from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.follow_ups import FollowUps
@@ -42,6 +43,7 @@ class Desk:
     outcomes: Outcomes
     slips: Slips
     follow_ups: FollowUps
+    counterfoils: Counterfoils
     facts: Facts
     reports: Reports
     lookouts: Lookouts
@@ -65,6 +67,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.check_answers import CheckAnswers
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
+    from zim_desktop.services.counterfoils import Counterfoils
     from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.follow_ups import FollowUps
@@ -98,6 +101,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         outcomes=outcomes,
         slips=Slips(clock, referrals, outcomes),
         follow_ups=FollowUps(store, clock, changes),
+        counterfoils=Counterfoils(store, installed),
         facts=Facts(store, installed, clock, changes, find_offers, demo=folder is None),
         reports=Reports(store, installed, clock),
         lookouts=lookouts,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zim_desktop.clock import Clock
+    from zim_desktop.documents import Paper
     from zim_desktop.services.changes import Changes
     from zim_desktop.store import Store
 
@@ -77,6 +78,26 @@ class FollowUps:
             office = work.office.get().name
         entries = [Entry(line.referral.code, max(line.due, today)) for line in lines]
         return write_calendar(entries, office, self._clock.now())
+
+    def day_list(self) -> Paper:
+        """What is due today as a paper to go by. Raises DocumentFault for a character that no font has."""
+        from zim_desktop.documents import DayListContent, DayListLine, render_day_list
+
+        with self._store.begin() as work:
+            office = work.office.get().name
+        lines = (
+            DayListLine(
+                case=each.case_code,
+                referral=each.referral.code,
+                offer=each.referral.known.offer.title,
+                provider=each.referral.known.offer.provider.name,
+                phone=each.referral.known.offer.provider.phone or "",
+                ask=each.ask,
+                due=each.due,
+            )
+            for each in self.due()
+        )
+        return render_day_list(DayListContent(self._clock.today(), office, tuple(lines)))
 
     def _read(self, until: date) -> tuple[FollowUp, ...]:
         with self._store.begin() as work:

@@ -161,7 +161,7 @@ class Referrals:
             referral_code=referral.code,
             sender=papers.sender_of(office),
             disclosed=referral.known.disclosed,
-            day=_issued(referral),
+            day=issued_on(referral),
         )
         return render_letter(content)
 
@@ -181,7 +181,7 @@ class Referrals:
             needs={referral.offer: referral.needs for referral in referrals},
             sender=papers.sender_of(office),
             language=language,
-            day=_issued(referrals[0]),
+            day=issued_on(referrals[0]),
             installed=self._installed,
             uncovered=_uncovered(referrals, record.case),
         )
@@ -280,5 +280,6 @@ def _uncovered(referrals: Sequence[Referral], case: Case) -> dict[str, tuple[str
     return {each.offer: uncovered_lines(each.known.uncovered, case, care) for each in referrals if each.known.uncovered}
 
 
-def _issued(referral: Referral) -> date:
+def issued_on(referral: Referral) -> date:
+    """The day of the letter, or while there is none the day of the note."""
     return next((event.day for event in referral.events if event.state != "noted"), referral.events[0].day)

@@ -40,7 +40,10 @@ def look_at_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) ->
 
 
 def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[ShownPaper, ...]:
-    """The papers as they are shown; file names carry the day and a number, never a code or a name."""
+    """The papers as they are shown; file names carry the day and a number, never a code or a name.
+
+    If a letter tells more than code and need, the counterfoil that says so is one of them.
+    """
     today = desk.clock.today()
     letters = [
         ShownPaper(
@@ -50,7 +53,9 @@ def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[
         )
         for number, each in enumerate(referral_ids, start=1)
     ]
-    return (*letters, _sheet(desk, referral_ids, language))
+    told = any(desk.referrals.get(each).known.disclosed for each in referral_ids)
+    foils = [_counterfoil(desk, referral_ids)] if told else []
+    return (*letters, _sheet(desk, referral_ids, language), *foils)
 
 
 def sheet_choice(desk: Desk, referral_ids: Sequence[UUID]) -> SheetChoice:
@@ -62,6 +67,11 @@ def sheet_choice(desk: Desk, referral_ids: Sequence[UUID]) -> SheetChoice:
 def _sheet(desk: Desk, referral_ids: Sequence[UUID], language: str) -> ShownPaper:
     sheet = desk.referrals.sheet(referral_ids, language)
     return ShownPaper("Blatt für die Person", sheet.data, file_name("Blatt", desk.clock.today(), 1))
+
+
+def _counterfoil(desk: Desk, referral_ids: Sequence[UUID]) -> ShownPaper:
+    foil = desk.counterfoils.draw(referral_ids)
+    return ShownPaper("Beleg für die Akte", foil.data, file_name("Beleg", desk.clock.today(), 1))
 
 
 def file_name(kind: str, day: date, number: int) -> str:

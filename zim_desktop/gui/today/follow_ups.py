@@ -44,6 +44,8 @@ class FollowUpPanel(QWidget):
         self._step = QPushButton("Was daraus wurde …", self)
         self._later = QPushButton("In einer Woche (S)", self)
         self._slips = QPushButton("Antwortabschnitte …", self)
+        self._print = QPushButton("Tagesliste …", self)
+        self._print.setToolTip("Was heute fällig ist, auf Papier: Codes, Träger, Telefon, Platz für Notizen")
         self._calendar = QPushButton("Kalenderdatei …", self)
         self._calendar.setToolTip(
             "Die Tage der nächsten 60 Tage für einen Kalender; darin stehen nur Codes und das Büro"
@@ -64,11 +66,11 @@ class FollowUpPanel(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab reaches, in order."""
-        return self.list, self._step, self._later, self._slips, self._calendar
+        return self.list, self._step, self._later, self._slips, self._print, self._calendar
 
     def _place(self) -> None:
         flow = FlowLayout(gap=GRID, line_gap=4)
-        for button in (self._step, self._later, self._slips, self._calendar):
+        for button in (self._step, self._later, self._slips, self._print, self._calendar):
             button.setAutoDefault(False)
             flow.addWidget(button)
         column = QVBoxLayout(self)
@@ -83,6 +85,7 @@ class FollowUpPanel(QWidget):
         self._step.clicked.connect(self._ask)
         self._later.clicked.connect(self._put_off)
         self._slips.clicked.connect(lambda: SlipsDialog(self._desk, self).exec())
+        self._print.clicked.connect(self._show_day_list)
         self._calendar.clicked.connect(self._save_calendar)
         later = QShortcut(Qt.Key.Key_S, self.list)
         later.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -101,6 +104,20 @@ class FollowUpPanel(QWidget):
         line = self._chosen()
         if line is not None:
             self._stepping.put_off(line.referral)
+
+    def _show_day_list(self) -> None:
+        from zim_desktop.gui.referrals.papers import file_name
+        from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+
+        try:
+            paper = self._desk.follow_ups.day_list()
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return
+        name = file_name("Tagesliste", self._desk.clock.today(), 1)
+        dialog = PreviewDialog((ShownPaper("Tagesliste", paper.data, name),), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _save_calendar(self) -> None:
         path = choosers.save_file(self, "Kalenderdatei", "wiedervorlagen.ics", "Kalender (*.ics)")

@@ -1,0 +1,139 @@
+"""The statistics report: a page in words, then each table with its note, tagged; content first, then drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from zim_desktop.documents import fonts, texts
+from zim_desktop.documents.flow import Frame, Node, Row, baseline, draw_pages, lines, once, place, tag, together
+from zim_desktop.documents.fonts import Style
+from zim_desktop.documents.grid import Column, Line, Text, table
+from zim_desktop.documents.page import Draft, Paper
+
+_START, _END = 20.0, 190.0
+_FRAME = Frame(first=20.0, next=20.0, bottom=280.0)
+_MOST_HEAD = 52.0
+_TITLE = Style(20, 9, bold=True)
+_SECTION = Style(13, 6, bold=True)
+_BODY = Style(10.5, 4.9)
+_HEAD = Style(8, 3.7, bold=True)
+_CELL = Style(9, 4.2)
+_QUIET = Style(9, 4.2, grey=0.32)
+HIDDEN = "*"
+
+
+class ReportTable(Struct, frozen=True):
+    """One table: heads of its columns, and per line a label with its numbers as they are shown; None is hidden.
+
+    `notes` say how the numbers are to be read, `bars` draws the last column (the totals) as bars below.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[int | None, ...]], ...]
+    notes: tuple[str, ...] = ()
+    bars: bool = True
+
+
+class ReportContent(Struct, frozen=True):
+    """All that a report says; `summary` are sentences, `programme` a line above the title (empty: none)."""
+
+    title: str
+    period: str
+    office: str
+    day: date
+    until: date
+    offices: tuple[str, ...]
+    summary: tuple[str, ...]
+    tables: tuple[ReportTable, ...]
+    programme: str = ""
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    covers: str
+    summary: str
+    legend: str
+    page: str
+
+
+def render_report(content: ReportContent) -> Paper:
+    """The report as PDF; the same content gives the same bytes.
+
+    Raises:
+        MissingGlyph: A character is in none of the bundled fonts.
+    """
+    words = texts.words("report", "de", _Words)
+    draft = Draft(title=f"{content.title}, {content.period}", language="de-DE", author=content.office, day=content.day)
+    rows = lines(content.programme, _START, _END - _START, _QUIET, tag("P"))
+    rows += lines(content.title, _START, _END - _START, _TITLE, tag("H1"))
+    rows += lines(f"{content.office} · {content.period}", _START, _END - _START, _SECTION, tag("P"))
+    covers = words.covers.format(offices=", ".join(content.offices), until=f"{content.until:%d.%m.%Y}")
+    rows += lines(covers, _START, _END - _START, _QUIET, tag("P"), before=1.0)
+    rows += lines(words.summary, _START, _END - _START, _SECTION, tag("H2"), before=8.0)
+    for sentence in content.summary:
+        rows += lines(sentence, _START, _END - _START, _BODY, tag("P"), before=1.5)
+    for each in content.tables:
+        rows += _section(each, words)
+    draw_pages(draft, place(rows, _FRAME), words.page, (_END, 288.0), _QUIET)
+    return draft.finish()
+
+
+def _section(each: ReportTable, words: _Words) -> list[Row]:
+    """Heading, table, bars and notes; a table that is no higher than a page is not torn apart."""
+    rows = lines(each.title, _START, _END - _START, _SECTION, tag("H2"))
+    columns = _columns(each)
+    heads = [(Text(text, _HEAD),) for text in ("", *each.heads)]
+    body = [
+        Line(((Text(label, _CELL),), *((Text(_shown(count), _CELL),) for count in counts)))
+        for label, counts in each.lines
+    ]
+    first, *rest = table(columns, heads, body, _FRAME.room)
+    rows += [Row(first.height, first.draw, 2.0), *rest]
+    if each.bars:
+        rows += _bars(each)
+    notes = each.notes
+    if any(count is None for _, counts in each.lines for count in counts):
+        notes = (*notes, words.legend)
+    for note in notes:
+        rows += lines(note, _START, _END - _START, _QUIET, tag("P"), before=1.0)
+    return together(rows, _FRAME.room, before=9.0)
+
+
+def _columns(each: ReportTable) -> tuple[Column, ...]:
+    """Room for the labels first, the rest shared by the numbers."""
+    count = len(each.heads)
+    label = min(_MOST_HEAD, max(30.0, (_END - _START) - 16.0 * count))
+    room = (_END - _START - label) / count
+    found = [Column(_START + label + at * room, room - 2.0) for at in range(count)]
+    return (Column(_START + 2, label - 4.0, heads=True), *found)
+
+
+def _shown(count: int | None) -> str:
+    return HIDDEN if count is None else str(count)
+
+
+def _bars(each: ReportTable) -> list[Row]:
+    """The last number of each line but that of the totals as a bar with its label; the table has said both already."""
+    counted = [(label, counts[-1]) for label, counts in each.lines[:-1]]
+    most = max((count or 0 for _, count in counted), default=0)
+    if not most:
+        return []
+    node = once(lambda draft: draft.element("Figure", alternative=each.title))
+    first, *rest = [_bar(label, count, most, node) for label, count in counted]
+    return [Row(first.height, first.draw, 3.0), *rest]
+
+
+def _bar(label: str, count: int | None, most: int, node: Node) -> Row:
+    start, room = _START + _MOST_HEAD, _END - _START - _MOST_HEAD - 14
+    length = room * (count or 0) / most
+
+    def draw(draft: Draft, y: float) -> None:
+        short = fonts.wrap(label, _CELL, _MOST_HEAD - 4)[0]
+        draft.text(_START + 2, y + baseline(_CELL), f"{short.rstrip()} ", _CELL, node(draft))
+        if length:
+            draft.box(start, y + 0.6, length, _CELL.leading - 1.2, weight=None, fill=0.55)
+        draft.text(start + length + 1.5, y + baseline(_CELL), f"{_shown(count)} ", _CELL, node(draft))
+
+    return Row(_CELL.leading, draw)
