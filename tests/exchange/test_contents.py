@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zim_desktop.domain.errors import InputRefused
-from zim_desktop.exchange import contents
+from zim_desktop.exchange import contents, formats
 from zim_desktop.exchange.contents import read_contents
 
 
@@ -53,7 +53,7 @@ def test_a_name_outside_of_the_archive_is_refused(tmp_path: Path, name: str) -> 
 
 
 def test_a_bomb_stops_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "BYTES_MAX", 1000)
+    monkeypatch.setattr(formats, "BYTES_MAX", 1000)
     assert read_contents(zipped(tmp_path, {"a.csv": bytes(500), "b.csv": bytes(500)})).several
     with pytest.raises(InputRefused, match="größer"):
         read_contents(zipped(tmp_path, {"a.csv": bytes(500), "b.csv": bytes(501)}))

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.builders import an_offer
 from tests.strategies import catalogues
 from zim_desktop.domain.offer import Offer, Place, Provider
+from zim_desktop.domain.progress import Stopped, Watched
 from zim_desktop.domain.week import Session
 from zim_desktop.exchange.duplicates import LEAST, find_duplicates
 
@@ -53,8 +55,11 @@ def test_the_same_days_at_another_hour_are_shown_for_a_person_to_decide() -> Non
     assert LEAST <= pair.score < 1
 
 
-def test_whoever_does_not_wait_any_more_gets_what_was_found() -> None:
-    assert find_duplicates([entry("a"), entry("b")], lambda: True) == ()
+def test_it_ends_when_nobody_waits_any_more() -> None:
+    nobody = Watched()
+    nobody.stop()
+    with pytest.raises(Stopped):
+        find_duplicates([entry("a"), entry("b")], nobody)
 
 
 def test_only_so_many_and_only_of_those_asked_for_are_looked_for() -> None:

@@ -189,10 +189,10 @@ def test_what_cannot_be_read_is_named(name: str, what: str, tmp_path: Path) -> N
 
 def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # Tests may run as root, for whom nothing is forbidden: let the system's answer come from here.
-    def forbidden(_: Path) -> bytes:
+    def forbidden(_: Path, __: str) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     with pytest.raises(InputRefused, match="darf nicht"):
         read_bytes(str(tmp_path / "a"))
 

@@ -11,6 +11,7 @@ import typer
 from zim_desktop.cli import output
 from zim_desktop.cli.access import DataDir, UserName, opened
 from zim_desktop.cli.files import Json
+from zim_desktop.cli.going_on import shown
 from zim_desktop.domain.fault import grouped_lines
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def import_files(  # noqa: PLR0913, PLR0917 - contracts 1 and 12 name each of th
     chosen: Format | None = next((each for each in FORMATS if each == form), None)
     if chosen is None:
         raise typer.BadParameter(f"--format ist eines von {', '.join(FORMATS)}.")
-    with opened(context, data_dir, user) as desk:
-        report = desk.catalogue.take(file, mapping, chosen, trust=trust, dry_run=dry_run)
+    with opened(context, data_dir, user) as desk, shown() as progress:
+        report = desk.catalogue.take(file, mapping, chosen, trust=trust, dry_run=dry_run, progress=progress)
     if as_json:
         told = msgspec.structs.asdict(report)
         del told["columns"]  # the window's; what was taken unsurely stands among the warnings

@@ -10,10 +10,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from zim_desktop.domain.errors import InputRefused, shortened
-from zim_desktop.exchange.formats import STDIN, read_bytes, shown
-
-BYTES_MAX = 2**30
-"""What a folder or an unpacked zip may hold in all; a bomb stops here, before the memory is gone."""
+from zim_desktop.domain.progress import UNSEEN, Progress
+from zim_desktop.exchange.formats import STDIN, check_size, read_bytes, read_whole, shown
 
 FILES_MAX = 1000
 READ = (".csv", ".json")
@@ -53,15 +51,15 @@ class Contents(msgspec.Struct, frozen=True):
         return None if self.several else self.files[0][1]
 
 
-def read_contents(name: str) -> Contents:
+def read_contents(name: str, progress: Progress = UNSEEN) -> Contents:
     """What lies under a path, or on stdin for `-`.
 
-    Raises InputRefused if it is missing or unreadable, or if a zip is broken, locked, too large, or names files
-    outside of itself. A workbook (xlsx) is a file, not a zip.
+    Raises InputRefused if it is missing, unreadable or too large, or if a zip is broken, locked, or names files
+    outside of itself; Stopped if nobody waits any more. A workbook (xlsx) is a file, not a zip.
     """
     if name != STDIN and Path(name).is_dir():
-        return Contents(name, tuple(_of_folder(name)), several=True)
-    data = read_bytes(name)
+        return Contents(name, tuple(_of_folder(name, progress)), several=True)
+    data = read_bytes(name, progress)
     if not data.startswith(_ZIP):
         return Contents(name, (("", data),))
     try:
@@ -69,7 +67,7 @@ def read_contents(name: str) -> Contents:
             if _WORKBOOK in archive.namelist():
                 return Contents(name, (("", data),))
             _refuse_open_document(archive, name)
-            return Contents(name, tuple(_of_zip(archive, name)), several=True, archive=data)
+            return Contents(name, tuple(_of_zip(archive, name, progress)), several=True, archive=data)
     except BROKEN as error:
         raise InputRefused(
             "Das Archiv ist beschädigt, gesperrt oder in einer Art gepackt, die das Programm nicht kennt.",
@@ -93,21 +91,21 @@ def _refuse_open_document(archive: zipfile.ZipFile, name: str) -> None:
     )
 
 
-def _of_folder(name: str) -> Iterator[tuple[str, bytes]]:
-    folder, left = Path(name), BYTES_MAX
+def _of_folder(name: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    folder, size = Path(name), 0
     found = sorted(each for each in folder.rglob("*") if each.suffix.casefold() in READ and each.is_file())
     _check_count(len(found), name)
     for path in found:
-        left -= path.stat().st_size
-        _check_size(left, name)
-        yield path.relative_to(folder).as_posix(), read_bytes(str(path))
+        size += path.stat().st_size
+        check_size(size, name)
+        yield path.relative_to(folder).as_posix(), read_bytes(str(path), progress)
 
 
-def _of_zip(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+def _of_zip(archive: zipfile.ZipFile, name: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
     found = [each for each in archive.infolist() if PurePosixPath(each.filename).suffix.casefold() in READ]
     found = sorted((each for each in found if not each.is_dir()), key=lambda each: each.filename)
     _check_count(len(found), name)
-    left = BYTES_MAX
+    size = 0
     for each in found:
         path = PurePosixPath(each.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts:
@@ -117,10 +115,8 @@ def _of_zip(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
                 next_step="Bitte nachfragen, woher das Archiv kommt.",
             )
         with archive.open(each) as member:
-            # The size a zip gives for itself may be a lie: what counts is what comes out.
-            data = member.read(left + 1)
-        left -= len(data)
-        _check_size(left, name)
+            data = read_whole(member, name, progress, size)
+        size += len(data)
         yield path.as_posix(), data
 
 
@@ -132,13 +128,4 @@ def _check_count(count: int, name: str) -> None:
             "Hier liegt keine Tabelle (.csv) und kein JSON.",
             where=shown(name),
             next_step="Bitte den Ordner angeben, in dem die Dateien selbst liegen.",
-        )
-
-
-def _check_size(left: int, name: str) -> None:
-    if left < 0:
-        raise InputRefused(
-            f"Das ist entpackt größer als {BYTES_MAX // 2**20} MB.",
-            where=shown(name),
-            next_step="Bitte in Teilen übernehmen.",
         )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 from rapidfuzz import fuzz, process
 
 from zim_desktop.domain.duplicate import Duplicate
+from zim_desktop.domain.progress import UNSEEN, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from zim_desktop.domain.offer import Offer
 
@@ -51,7 +53,7 @@ class _Entry(msgspec.Struct, frozen=True):
 
 def find_duplicates(
     offers: Iterable[Offer],
-    stopped: Callable[[], bool] = lambda: False,
+    progress: Progress = UNSEEN,
     most: float = math.inf,
     among: Collection[str] | None = None,
 ) -> tuple[Duplicate, ...]:
@@ -59,17 +61,22 @@ def find_duplicates(
 
     Only offers that share a provider, a telephone number, a street with number, or the rarest word of their title are
     compared, so that 20,000 take seconds. Titles that differ in a number (*A1*, *Gruppe 2*) are two offers. Ends early,
-    with what was found, soon after `stopped` says yes or once there are `most` pairs; with `among`, of each pair one
-    has one of these ids.
+    with what was found, once there are `most` pairs; with `among`, of each pair one has one of these ids. Raises
+    Stopped if nobody waits any more.
     """
-    entries = [_entry(offer) for offer in offers]
+    entries: list[_Entry] = []
+    for offer in offers:
+        progress.tell("doubles")
+        entries.append(_entry(offer))
     counts = Counter(word for entry in entries for word in set(entry.words))
     found: dict[tuple[str, str], Duplicate] = {}
     seen: set[tuple[str, str]] = set()
-    for block in _blocks(entries, counts):
-        if stopped() or len(found) >= most:
+    blocks = _blocks(entries, counts)
+    total, done = sum(map(len, blocks)), 0
+    for block in blocks:
+        if len(found) >= most:
             break
-        for one, two in _alike_titles(block):
+        for one, two in _alike_titles(sorted(block, key=attrgetter("title", "id")), done, total, progress):
             key = (min(one.id, two.id), max(one.id, two.id))
             if len(found) >= most:
                 break
@@ -77,6 +84,7 @@ def find_duplicates(
                 seen.add(key)
                 if (pair := _compared(one, two, counts)) is not None:
                     found[key] = pair
+        done += len(block)
     return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.first, pair.second)))
 
 
@@ -101,8 +109,8 @@ def _plain(text: str) -> str:
     return text.casefold().translate(_FOLDED)
 
 
-def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int]) -> Iterator[list[_Entry]]:
-    """Entries that share something, two or more, ordered by title."""
+def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int]) -> list[list[_Entry]]:
+    """Entries that share something, two or more."""
     blocks: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     for entry in entries:
         rarest = min(entry.words, key=lambda word: (counts[word] == 1, counts[word], word), default="")
@@ -110,14 +118,16 @@ def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int]) -> Iterator[li
         for key in keys:
             if key[1]:
                 blocks[key].append(entry)
-    for block in blocks.values():
-        if len(block) > 1:
-            yield sorted(block, key=lambda entry: (entry.title, entry.id))
+    return [block for block in blocks.values() if len(block) > 1]
 
 
-def _alike_titles(block: Sequence[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+def _alike_titles(
+    block: Sequence[_Entry], done: int, total: int, progress: Progress
+) -> Iterator[tuple[_Entry, _Entry]]:
+    """Neighbours by title in an ordered block, before which so many of all entries were looked at."""
     titles = [entry.title for entry in block]
     for at, entry in enumerate(block):
+        progress.tell("doubles", done + at, total)
         near = titles[at + 1 : at + 1 + _NEIGHBOURS]
         for _, _, ahead in process.extract_iter(entry.title, near, scorer=fuzz.ratio, score_cutoff=_TITLE_LEAST):
             yield entry, block[at + 1 + ahead]

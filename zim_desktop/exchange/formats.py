@@ -7,12 +7,17 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from json import JSONDecodeError
+from os import fstat
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import NoReturn, Protocol, cast
 
 import msgspec
 
 from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.progress import UNSEEN, Progress
+
+BYTES_MAX = 2**30
+"""What a file, or all that a folder or zip holds, may have; a bomb stops here, before the memory is gone."""
 
 NESTING_MAX = 64
 DIGITS_MAX = 16
@@ -20,6 +25,7 @@ DIGITS_MAX = 16
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
+_PIECE = 2**22
 
 _ODD_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F]|003[aA])")
 _ALL_DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
@@ -39,12 +45,21 @@ _SYNTAX = {
 }
 
 
-def read_bytes(name: str) -> bytes:
-    """The bytes of a file, or of stdin for `-`. Raises InputRefused if it is missing, a folder or unreadable."""
+class _Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def read_bytes(name: str, progress: Progress = UNSEEN) -> bytes:
+    """The bytes of a file, or of stdin for `-`.
+
+    Raises InputRefused if it is missing, a folder, unreadable or too large, Stopped if nobody waits any more.
+    """
     if name == STDIN:
-        return _read_stdin()
+        return _read_stdin(progress)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            check_size(fstat(file.fileno()).st_size, name)  # a file of nothing but a hole is large at no cost
+            return read_whole(file, name, progress)
     except FileNotFoundError:
         what = "Die Datei gibt es nicht."
     except IsADirectoryError:
@@ -56,10 +71,41 @@ def read_bytes(name: str) -> bytes:
     raise InputRefused(what, where=shown(name), next_step="Bitte Namen und Rechte prüfen.")
 
 
-def _read_stdin() -> bytes:
+def read_up_to(source: _Source, most: int, progress: Progress = UNSEEN) -> bytes:
+    """The bytes of an open file, at most so many of them, taken piece by piece. Raises Stopped."""
+    pieces: list[bytes] = []
+    done = 0
+    while done < most and (piece := source.read(min(_PIECE, most - done))):
+        progress.tell("loading", done)
+        pieces.append(piece)
+        done += len(piece)
+    return b"".join(pieces)
+
+
+def check_size(count: int, name: str) -> None:
+    """Raises InputRefused for more bytes than are read."""
+    if count > BYTES_MAX:
+        raise InputRefused(
+            f"Das ist (entpackt) größer als {BYTES_MAX // 2**20} MB.",
+            where=shown(name),
+            next_step="Bitte in Teilen übernehmen.",
+        )
+
+
+def read_whole(source: _Source, name: str, progress: Progress, before: int = 0) -> bytes:
+    """The bytes of an open file; raises InputRefused if with those that were read `before` they are too many.
+
+    The size that a zip gives for what is in it may be a lie: what counts is what comes out. Raises Stopped.
+    """
+    data = read_up_to(source, BYTES_MAX + 1 - before, progress)
+    check_size(before + len(data), name)
+    return data
+
+
+def _read_stdin(progress: Progress) -> bytes:
     try:
         if sys.stdin is not None:  # as it is if the caller closed it
-            return sys.stdin.buffer.read()
+            return read_whole(sys.stdin.buffer, STDIN, progress)
     except (OSError, ValueError):  # ValueError: closed since
         pass
     raise InputRefused(

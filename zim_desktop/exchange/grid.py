@@ -1,24 +1,28 @@
 """A table as people save it from a spreadsheet: encoding and separator found out, headers checked, rows numbered."""
 
 import csv
-import io
 import re
+from codecs import iterdecode
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 import msgspec
 
 from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.exchange.formats import shown
 
 SEPARATORS = (";", ",", "\t", "|")
+
 LOOKED_AT = 50
 """Records that are looked at to find out the separator."""
 
+_PIECE = 2**20  # bytes that are decoded in one go
 _END = "\ue000"  # a private character as a record of its own: swallowed only by a quotation that is never closed
 _BROKEN_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 _OLD = ["cp850", "mac_roman"]  # DOS and old Macs: what else may still lie in a German office
@@ -73,12 +77,14 @@ def make_grid(rows: Sequence[Row], name: str, fitness: Fitness | None = None) ->
     return Grid(headers, tuple(rows[at + 1 :]), number)
 
 
-def read_csv(data: bytes, name: str, wanted: Iterable[str], fitness: Fitness | None = None) -> Grid:
+def read_csv(
+    data: bytes, name: str, wanted: Iterable[str], fitness: Fitness | None = None, progress: Progress = UNSEEN
+) -> Grid:
     """The table in a text file, whatever its encoding and separator.
 
     `wanted` are headers (white space folded) of which some are expected; they help to tell separators apart. With
     `fitness` lines with a title may stand above the headers. Raises InputRefused if it is no table in text form, has no
-    or twice the same header, or a quotation is never closed.
+    or twice the same header, or a quotation is never closed; Stopped if nobody waits any more.
     """
     if data.startswith(b"PK\x03\x04"):
         raise InputRefused(
@@ -87,28 +93,35 @@ def read_csv(data: bytes, name: str, wanted: Iterable[str], fitness: Fitness | N
             next_step="Bitte als Format „xlsx“ einlesen oder in der Tabellenkalkulation als CSV speichern.",
         )
     text = _decoded(data, name)
-    if not text.strip():
+    if text.isspace() or not text:
         raise InputRefused("Die Datei ist leer.", where=shown(name))
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel writes and hides such a line
     if hint:
         text = text[hint.end() :]
-    records = _records(text, hint[1] if hint else _separator(text, frozenset(wanted)), name)
-    rows = [(number, tuple(cells)) for number, cells in enumerate(records, 1) if any(map(str.strip, cells))]
-    return make_grid(rows, name, fitness)
+    separator = hint[1] if hint else _separator(text, frozenset(wanted))
+    return make_grid(_rows(text, separator, name, progress), name, fitness)
 
 
 def _decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
-    text = data.decode("utf-8", "surrogateescape")
+    try:
+        return "".join(iterdecode(_pieces(data), "utf-8"))
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
     broken = len(_BROKEN_BYTE.findall(text))
-    if not broken or len(_BEYOND_ASCII.findall(text)) > 2 * broken:
+    if len(_BEYOND_ASCII.findall(text)) > 2 * broken:
         return text  # UTF-8, with at most some broken cells
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return _guessed(data, name)
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The bytes in pieces: all of them in one call would hold up whoever waits for the interpreter."""
+    return (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
 
 
 def _guessed(data: bytes, name: str) -> str:
@@ -127,7 +140,9 @@ def _guessed(data: bytes, name: str) -> str:
 def _separator(text: str, wanted: frozenset[str]) -> str:
     def fitness(separator: str) -> tuple[int, float, int]:
         try:
-            records = [cells for cells in islice(_reader(text, separator), LOOKED_AT) if any(map(str.strip, cells))]
+            records = [
+                cells for cells in islice(_reader(_lines(text), separator), LOOKED_AT) if any(map(str.strip, cells))
+            ]
         except csv.Error:
             return (-1, 0.0, 0)
         if not records:
@@ -140,24 +155,35 @@ def _separator(text: str, wanted: frozenset[str]) -> str:
     return max(SEPARATORS, key=fitness)
 
 
-def _reader(text: str, separator: str) -> Iterable[list[str]]:
-    return csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
+def _lines(text: str, progress: Progress = UNSEEN) -> Iterator[str]:
+    """The lines with their ends, one by one: all at once would hold up whoever waits for the interpreter."""
+    for found in _LINE.finditer(text):
+        progress.tell("loading", found.end(), len(text))
+        if found[0]:
+            yield found[0]
 
 
-def _records(text: str, separator: str, name: str) -> Sequence[list[str]]:
+def _reader(lines: Iterable[str], separator: str) -> Iterable[list[str]]:
+    return csv.reader(chain(lines, [_END]), delimiter=separator)
+
+
+def _rows(text: str, separator: str, name: str, progress: Progress) -> list[Row]:
+    """The records that are not blank, numbered as in the file. Raises InputRefused, Stopped."""
+    rows: list[Row] = []
+    number = 0
     try:
-        records = list(_reader(text, separator))
+        for number, cells in enumerate(_reader(_lines(text, progress), separator), 1):
+            if any(map(str.strip, cells)):
+                rows.append((number, tuple(cells)))
     except csv.Error as error:
         raise InputRefused(
             "Die Tabelle lässt sich nicht in Zeilen und Spalten zerlegen.",
             where=shown(name),
             next_step="Eine Zelle ist übergroß, oder ein Anführungszeichen wird nicht geschlossen.",
         ) from error
-    if records[-1] != [_END]:
-        raise InputRefused(
-            "Ein Anführungszeichen wird nicht geschlossen.", where=f"{shown(name)}, Zeile {len(records)}"
-        )
-    return records[:-1]
+    if rows[-1] != (number, (_END,)):
+        raise InputRefused("Ein Anführungszeichen wird nicht geschlossen.", where=f"{shown(name)}, Zeile {number}")
+    return rows[:-1]
 
 
 def _check_headers(headers: Sequence[str], name: str, row: int) -> None:

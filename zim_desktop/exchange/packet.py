@@ -13,10 +13,11 @@ import msgspec
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Name, Quarters
 from zim_desktop.exchange import zim
 from zim_desktop.exchange.contents import BROKEN
-from zim_desktop.exchange.formats import parse_json, shown
+from zim_desktop.exchange.formats import parse_json, read_up_to, shown
 from zim_desktop.exchange.shape import convert
 
 CATALOGUE, HEAD, SIGNATURE = "catalogue.json", "packet.json", "signature"
@@ -93,12 +94,13 @@ def is_packet(data: bytes) -> bool:
         return False
 
 
-def read_packet(data: bytes, name: str, quarters: Quarters) -> Packet:
+def read_packet(data: bytes, name: str, quarters: Quarters, progress: Progress = UNSEEN) -> Packet:
     """The packet, if what it holds is what was signed with the key it names. Whether to trust that key is not asked.
 
     Raises InputRefused, saying why: it is no packet, of another version, altered, or its catalogue breaks the contract.
+    Raises Stopped if nobody waits any more.
     """
-    catalogue, raw_head, signature = _unpacked(data, name)
+    catalogue, raw_head, signature = _unpacked(data, name, progress)
     head = _head(raw_head, name)
     key = _key(head, name)
     if not _is_signed(key, raw_head, signature):
@@ -113,11 +115,11 @@ def read_packet(data: bytes, name: str, quarters: Quarters) -> Packet:
             where=shown(name),
             next_step="Bitte das Paket noch einmal anfordern.",
         )
-    offers = zim.read_catalogue(catalogue, f"{shown(name)}: {CATALOGUE}", quarters).offers
+    offers = zim.read_catalogue(catalogue, f"{shown(name)}: {CATALOGUE}", quarters, progress).offers
     return Packet(head.office, head.created, head.sequence, key, head.sha256, offers)
 
 
-def _unpacked(data: bytes, name: str) -> tuple[bytes, bytes, bytes]:
+def _unpacked(data: bytes, name: str, progress: Progress) -> tuple[bytes, bytes, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = sorted(archive.namelist())
@@ -128,15 +130,15 @@ def _unpacked(data: bytes, name: str) -> tuple[bytes, bytes, bytes]:
                     f"Ein Katalogpaket enthält genau {CATALOGUE}, {HEAD} und {SIGNATURE}.", where=shown(name)
                 )
             limits = ((CATALOGUE, CATALOGUE_MAX), (HEAD, HEAD_MAX), (SIGNATURE, SIGNATURE_BYTES))
-            catalogue, head, signature = (_member(archive, each, most, name) for each, most in limits)
+            catalogue, head, signature = (_member(archive, each, most, name, progress) for each, most in limits)
             return catalogue, head, signature
     except BROKEN as error:
         raise InputRefused("Das Paket ist beschädigt.", where=shown(name)) from error
 
 
-def _member(archive: zipfile.ZipFile, member: str, most: int, name: str) -> bytes:
+def _member(archive: zipfile.ZipFile, member: str, most: int, name: str, progress: Progress) -> bytes:
     with archive.open(member) as opened:
-        data = opened.read(most + 1)  # what a zip says of its own size may be a lie
+        data = read_up_to(opened, most + 1, progress)  # what a zip says of its own size may be a lie
     if len(data) > most:
         raise InputRefused(f"{member} ist größer als erlaubt.", where=shown(name))
     return data

@@ -9,6 +9,7 @@ from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
 from zim_desktop.exchange import hsds, integreat, packet, table, workbook, zim
 from zim_desktop.exchange.columns import ColumnMapping
@@ -56,21 +57,22 @@ class Arrived(msgspec.Struct, frozen=True):
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """One format: whether contents look like it, and how they are read. `read` raises InputRefused."""
+    """One format: whether contents look like it, and how they are read. `read` raises InputRefused, Stopped."""
 
     form: Format
     recognises: Callable[[Contents], bool]
-    read: Callable[[Contents, Words], Arrived]
+    read: Callable[[Contents, Words, Progress], Arrived]
 
 
-def read_offers(contents: Contents, words: Words, form: Format = "auto") -> Arrived:
+def read_offers(contents: Contents, words: Words, form: Format = "auto", progress: Progress = UNSEEN) -> Arrived:
     """The offers of what arrived, by the reader asked for, else by the first that recognises it.
 
-    Raises InputRefused if it cannot be read as that format, or if nobody recognises it.
+    Raises InputRefused if it cannot be read as that format, or if nobody recognises it; Stopped if nobody waits any
+    more.
     """
     for reader in READERS:
         if reader.form == form if form != "auto" else reader.recognises(contents):
-            return reader.read(contents, words)
+            return reader.read(contents, words, progress)
     raise InputRefused(
         "Das ist weder Katalog (zim-catalogue/1) noch Fall (zim-case/1), weder Tabelle noch HSDS noch Integreat.",
         where=shown(contents.name),
@@ -110,22 +112,23 @@ def _is_workbook(contents: Contents) -> bool:
     return contents.single is not None and workbook.is_workbook(contents.single)
 
 
-def _read_zim(contents: Contents, words: Words) -> Arrived:
-    offers = zim.read_catalogue(_only_file(contents), contents.name, words.quarters).offers
+def _read_zim(contents: Contents, words: Words, progress: Progress) -> Arrived:
+    offers = zim.read_catalogue(_only_file(contents), contents.name, words.quarters, progress).offers
     return Arrived(offers, len(offers))
 
 
-def _read_csv(contents: Contents, words: Words) -> Arrived:
-    plan = _mapping(words)
-    result = table.read_table(_only_file(contents), contents.name, plan, words.quarters, words.taxonomy, words.chosen)
+def _read_csv(contents: Contents, words: Words, progress: Progress) -> Arrived:
+    plan, data = _mapping(words), _only_file(contents)
+    result = table.read_table(data, contents.name, plan, words.quarters, words.taxonomy, words.chosen, progress)
     return _arrived(result, plan)
 
 
-def _read_xlsx(contents: Contents, words: Words) -> Arrived:
+def _read_xlsx(contents: Contents, words: Words, progress: Progress) -> Arrived:
     plan = _mapping(words)
-    read = workbook.read_workbook(_only_file(contents), contents.name, table.fitness_of(plan))
+    read = workbook.read_workbook(_only_file(contents), contents.name, table.fitness_of(plan), progress)
     name = contents.name if not read.others else f"{shown(contents.name)}, Blatt „{shortened(read.title)}“"
-    arrived = _arrived(table.offers_of(read.grid, name, plan, words.quarters, words.taxonomy, words.chosen), plan)
+    found = table.offers_of(read.grid, name, plan, words.quarters, words.taxonomy, words.chosen, progress)
+    arrived = _arrived(found, plan)
     others = tuple(fault(shown(contents.name), None, other, "", _NOT_READ) for other in read.others)
     return msgspec.structs.replace(arrived, warnings=others + arrived.warnings)
 
@@ -143,13 +146,13 @@ def _arrived(result: TableResult, plan: ColumnMapping | None) -> Arrived:
     )
 
 
-def _read_integreat(contents: Contents, words: Words) -> Arrived:
-    result = integreat.read_files(contents, words.taxonomy)
+def _read_integreat(contents: Contents, words: Words, progress: Progress) -> Arrived:
+    result = integreat.read_files(contents, words.taxonomy, progress)
     return Arrived(tuple(offer for _, offer in result.offers), result.read, result.faults, result.warnings)
 
 
-def _read_hsds(contents: Contents, words: Words) -> Arrived:
-    found = hsds.read_hsds(contents, words.quarters, words.taxonomy)
+def _read_hsds(contents: Contents, words: Words, progress: Progress) -> Arrived:
+    found = hsds.read_hsds(contents, words.quarters, words.taxonomy, progress)
     return Arrived(found.offers, found.read, found.faults, found.warnings, found.source)
 
 

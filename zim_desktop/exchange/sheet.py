@@ -133,10 +133,9 @@ class SheetReader:
     def close(self) -> None:
         """The part ends."""
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows with their numbers, in order."""
-        return tuple((number, _row(self._rows[number])) for number in sorted(self._rows))
+    def first_rows(self, count: int | None = None) -> tuple[Row, ...]:
+        """The rows with their numbers, in order: so many of them, or all."""
+        return tuple((number, _row(self._rows[number])) for number in sorted(self._rows)[:count])
 
     @property
     def wrong(self) -> dict[tuple[int, int], str]:

@@ -9,6 +9,7 @@ from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
 from zim_desktop.exchange.columns import ColumnMapping, listed, read_mapping
 from zim_desktop.exchange.formats import shown
@@ -51,14 +52,16 @@ def read_table(
     quarters: Quarters,
     taxonomy: Taxonomy | None = None,
     chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    progress: Progress = UNSEEN,
 ) -> TableResult:
     """The offers of a CSV file (any usual separator and encoding).
 
     Without a mapping the headers of the German template, or field paths, are recognised. With a taxonomy the words of
-    its column "Art" become terms. Raises InputRefused if the file is no table or lacks columns; a bad row is a fault.
+    its column "Art" become terms. Raises InputRefused if the file is no table or lacks columns, Stopped if nobody waits
+    any more; a bad row is a fault.
     """
-    grid = read_csv(data, name, mapping.headers if mapping else template_headers(), fitness_of(mapping))
-    return offers_of(grid, name, mapping, quarters, taxonomy, chosen)
+    grid = read_csv(data, name, mapping.headers if mapping else template_headers(), fitness_of(mapping), progress)
+    return offers_of(grid, name, mapping, quarters, taxonomy, chosen, progress)
 
 
 def fitness_of(mapping: ColumnMapping | None) -> Fitness:
@@ -76,10 +79,12 @@ def offers_of(
     quarters: Quarters,
     taxonomy: Taxonomy | None = None,
     chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    progress: Progress = UNSEEN,
 ) -> TableResult:
     """The offers of a table that is already in rows and cells.
 
-    `chosen` corrects, without a mapping, for which field a header is taken. Raises InputRefused if columns are missing.
+    `chosen` corrects, without a mapping, for which field a header is taken. Raises InputRefused if columns are missing,
+    Stopped if nobody waits any more.
     """
     where, headers, columns, by_name = shown(name), grid.headers, (), mapping is None
     if mapping is None:
@@ -102,7 +107,7 @@ def offers_of(
     ]
     kept, left_out = set[str](), set[str]()
     rows: dict[str, int] = {}
-    for number, cells_of_row in grid.rows:
+    for number, cells_of_row in progress.each("reading", grid.rows):
         if is_total(cells_of_row):
             faults.append(fault(where, number, "", next(filter(str.strip, cells_of_row)).strip(), _TOTAL))
             continue

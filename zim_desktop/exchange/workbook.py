@@ -17,6 +17,7 @@ import msgspec
 from defusedxml.ElementTree import XMLParser, fromstring
 
 from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.exchange.formats import shown
 from zim_desktop.exchange.grid import HEADERS_MIN, LOOKED_AT, Fitness, Grid, Row, find_headers, folded, make_grid
 from zim_desktop.exchange.sheet import SheetReader, TextReader, TooLarge, local
@@ -64,15 +65,16 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(_OLD) or (data.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in data)
 
 
-def read_workbook(data: bytes, name: str, fitness: Fitness) -> ReadSheet:
+def read_workbook(data: bytes, name: str, fitness: Fitness, progress: Progress = UNSEEN) -> ReadSheet:
     """The first visible sheet with headers that are known, else the first visible one that is not empty.
 
-    Raises InputRefused if the file is damaged, locked or too large, or if the sheet is empty or has a header twice.
+    Raises InputRefused if the file is damaged, locked or too large, or if the sheet is empty or has a header twice,
+    Stopped if nobody waits any more.
     Rows have the numbers that the spreadsheet shows; what stands beside the table has a blank header. A cell with an
     error, or a formula that was never computed, is listed in the grid's `wrong`.
     """
     try:
-        return _Workbook(data, name).read(fitness)
+        return _Workbook(data, name, progress).read(fitness)
     except TooLarge as error:
         raise InputRefused(
             f"Die Mappe ist zu groß: {error}.", where=shown(name), next_step="Bitte in Teilen übernehmen."
@@ -94,11 +96,13 @@ class _Sheet(msgspec.Struct, frozen=True):
 class _Workbook:
     """An open workbook: its parts by name, its sheets, texts and formats."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, progress: Progress) -> None:
         self._name = name
-        self._left = 2 * BYTES_MAX
+        self._progress = progress
+        self._fed = 0
         self._zip = zipfile.ZipFile(io.BytesIO(data))
-        if sum(part.file_size for part in self._zip.infolist()) > BYTES_MAX:
+        self._size = sum(part.file_size for part in self._zip.infolist())
+        if self._size > BYTES_MAX:
             raise TooLarge(f"entpackt mehr als {BYTES_MAX // 2**20} MB")
         self._parts = {part.filename.replace("\\", "/").lower(): part for part in self._zip.infolist()}
         mains = [path for kind, path in self._relations("").values() if kind.endswith("/officeDocument")]
@@ -129,10 +133,10 @@ class _Workbook:
         reader = self._reader()
         for _ in self._feed(chosen.path, reader):
             pass
-        if begun_rows := reader.rows:
+        if begun_rows := reader.first_rows(LOOKED_AT):
             reader.fill_merged(begun_rows[find_headers(begun_rows, fitness)][0])
         where = self._name if len(sheets) == 1 else f"{self._name}, Blatt „{shortened(chosen.title)}“"
-        grid = make_grid(reader.rows, where, fitness)
+        grid = make_grid(reader.first_rows(), where, fitness)
         beside = max((len(cells) for _, cells in grid.rows), default=0) - len(grid.headers)
         grid = msgspec.structs.replace(grid, headers=grid.headers + ("",) * beside, wrong=reader.wrong)
         return ReadSheet(grid, chosen.title, tuple(each.title for each in others))
@@ -143,7 +147,7 @@ class _Workbook:
         for _ in self._feed(sheet.path, reader):
             if reader.count > LOOKED_AT:
                 break
-        return reader.rows[:LOOKED_AT]
+        return reader.first_rows(LOOKED_AT)
 
     def _reader(self) -> SheetReader:
         return SheetReader(self._texts, self._formats, from_1904=self._from_1904)
@@ -170,8 +174,9 @@ class _Workbook:
         parser = XMLParser(target=target, forbid_dtd=True)
         with self._zip.open(self._parts[path.lower()]) as part:
             while piece := part.read(_PIECE):
-                self._left -= len(piece)
-                if self._left < 0:  # many names for one part
+                self._progress.tell("loading", min(self._fed, self._size), self._size)
+                self._fed += len(piece)
+                if self._fed > 2 * BYTES_MAX:  # many names for one part
                     raise TooLarge(f"mehr als {2 * BYTES_MAX // 2**20} MB zu lesen")
                 parser.feed(piece)
                 yield

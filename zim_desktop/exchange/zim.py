@@ -8,9 +8,10 @@ from typing import Literal, TypeVar, cast
 import msgspec
 
 from zim_desktop.domain.case import Case
-from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
 from zim_desktop.domain.follow_up import Silence, Silences
 from zim_desktop.domain.offer import Catalogue, Conditions, Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.school_holidays import SchoolHolidays
 from zim_desktop.domain.taxonomy import FocusTopics, Quarters, Taxonomy, Vocabulary
@@ -20,6 +21,10 @@ from zim_desktop.exchange.shape import convert, strip_nulls
 T = TypeVar("T")
 _LINE_END = re.compile(rb"[\r\n]")
 _LOOKED_AT = 4096  # bytes in which a header ends
+_AT_ONCE = 200
+"""Offers of a catalogue that are read in one go."""
+
+_NAMED = re.compile(rb'\s*\{\s*"format"\s*:\s*"([^"\\]*)"')
 Detected = Literal["case", "catalogue", "table"]
 
 _KINDS = {
@@ -64,12 +69,39 @@ def read_case(data: bytes, name: str, quarters: Quarters) -> Case:
     return case
 
 
-def read_catalogue(data: bytes, name: str, quarters: Quarters) -> Catalogue:
-    """The offers of a zim-catalogue/1 file, whole or not at all. Raises InputRefused naming path and value."""
+def read_catalogue(data: bytes, name: str, quarters: Quarters, progress: Progress = UNSEEN) -> Catalogue:
+    """The offers of a zim-catalogue/1 file, whole or not at all.
+
+    Raises InputRefused naming path and value, Stopped if nobody waits any more.
+    """
     with collector_paused():
-        catalogue = convert(_formatted(data, name, "zim-catalogue/1"), Catalogue, name)
+        catalogue = _in_pieces(data, name, progress)
+        if catalogue is None:  # something is wrong: the file as a whole says where
+            catalogue = convert(_formatted(data, name, "zim-catalogue/1"), Catalogue, name)
     _check_quarters(_quarters_of(catalogue), name, quarters)
     return catalogue
+
+
+class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: Literal["zim-catalogue/1"]
+    offers: list[msgspec.Raw]
+
+
+def _in_pieces(data: bytes, name: str, progress: Progress) -> Catalogue | None:
+    """The catalogue read some offers at a time, so that no call holds others up; None unless all of it is in order."""
+    try:
+        raws = msgspec.json.decode(data.removeprefix(BOM), type=_Envelope).offers
+        if data.count(b":") != sum(raw.count(b":") for raw in map(bytes, raws)) + len(_Envelope.__struct_fields__):
+            return None  # a key of the envelope is there twice
+        offers: list[Offer] = []
+        for start in range(0, len(raws), _AT_ONCE):
+            progress.tell("reading", start, len(raws))
+            piece = b"[" + b",".join(raws[start : start + _AT_ONCE]) + b"]"
+            offers += convert(parse_json(piece, name), list[Offer], name)
+        progress.tell("reading", len(raws), len(raws))
+        return Catalogue("zim-catalogue/1", tuple(offers))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InputRefused, Contradiction):
+        return None
 
 
 def read_taxonomy(data: bytes, name: str = "taxonomy.json") -> Taxonomy:
@@ -142,6 +174,8 @@ def detect(data: bytes) -> Detected | None:
 
 
 def _detect_json(data: bytes) -> Detected | None:
+    if named := _NAMED.match(data):  # as our own files begin: a large one need not be read for that
+        return _DETECTED.get(named[1].decode("utf-8", "replace"))
     try:
         return _DETECTED.get(msgspec.json.decode(data, type=_Format).format or "")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

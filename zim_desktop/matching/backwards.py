@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.match import VERDICTS, Match
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.domain.unmet import OpenCase
 from zim_desktop.matching.catalogue import PreparedCatalogue
@@ -47,21 +48,22 @@ class Found(msgspec.Struct, frozen=True):
 
 def needs_for(
     offers: Collection[str],
-    cases: Iterable[OpenCase],
+    cases: Collection[OpenCase],
     catalogue: PreparedCatalogue,
     day: date,
     limit: int | None = None,
+    progress: Progress = UNSEEN,
 ) -> Iterator[Found]:
     """The open needs for which `match_case` lists one of these offers as *yes* or *unknown* on the day.
 
     In the order of cases and needs, the offers of a need best first; `limit` counts offers per need after ordering.
     The whole catalogue is searched only for needs with words, each words once: there an offer is a candidate if it is
-    among the best hits of all.
+    among the best hits of all. Raises Stopped if nobody waits any more.
     """
     here = catalogue.only(set(offers))
     judge = _Judge(here, day)
-    candidates = _Candidates(here, catalogue)
-    rest = iter(cases)
+    candidates = _Candidates(here, catalogue, progress)
+    rest = iter(progress.each("news", cases))
     while some := list(islice(rest, CASES_AT_ONCE)):
         asked = _Asked(some, here.quarters, day)
         yield from judge.found(asked, candidates.of(asked), limit)
@@ -129,10 +131,11 @@ def _pairs(found: Sequence[tuple[int, int, float]]) -> _Pairs:
 class _Candidates:
     """Which of a few offers are candidates for needs, by term or by words; each words are searched once."""
 
-    def __init__(self, here: PreparedCatalogue, catalogue: PreparedCatalogue) -> None:
+    def __init__(self, here: PreparedCatalogue, catalogue: PreparedCatalogue, progress: Progress) -> None:
         self._here = here
         self._catalogue = catalogue
         self._numbers = {offer.id: number for number, offer in enumerate(here.offers)}
+        self._progress = progress
         self._hits: dict[str, list[tuple[int, float]]] = {}
 
     def of(self, asked: _Asked) -> _Pairs:
@@ -165,6 +168,7 @@ class _Candidates:
 
     def _found(self, words: str) -> list[tuple[int, float]]:
         if words not in self._hits:
+            self._catalogue.read_texts(self._progress)
             hits = text_relevance(self._catalogue, words).items()
             named = ((self._numbers.get(self._catalogue.offers[number].id), relevance) for number, relevance in hits)
             self._hits[words] = [(number, relevance) for number, relevance in named if number is not None]

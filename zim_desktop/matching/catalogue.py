@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zim_desktop.domain.offer import NO_CONDITIONS, Conditions, DatedConditions, Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy, Vocabulary, is_below
 from zim_desktop.matching.client import Words
 from zim_desktop.matching.columns import Column, Index
@@ -104,9 +105,19 @@ class PreparedCatalogue:
     @cached_property
     def text(self) -> TextIndex:
         """Full-text search over title, description and the taxonomy's words; ids are offer numbers."""
-        texts = ((number, offer.title, " ".join(self._texts_of(offer))) for number, offer in enumerate(self.offers))
-        earlier, self._earlier = self._earlier, None
-        return TextIndex.build(texts, earlier)
+        return self._index(UNSEEN)
+
+    def read_texts(self, progress: Progress) -> None:
+        """Build `text` now if it is still to be built. Raises Stopped if nobody waits any more."""
+        if "text" not in self.__dict__:
+            self.__dict__["text"] = self._index(progress)
+
+    def _index(self, progress: Progress) -> TextIndex:
+        numbered = enumerate(progress.each("news", self.offers))
+        texts = ((number, offer.title, " ".join(self._texts_of(offer))) for number, offer in numbered)
+        index = TextIndex.build(texts, self._earlier)
+        self._earlier = None
+        return index
 
     def _texts_of(self, offer: Offer) -> Iterator[str]:
         place = offer.place

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from zim_desktop import paths
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.services.imports import Differing, ImportReport, Order
 
 if TYPE_CHECKING:
@@ -55,17 +56,18 @@ class CatalogueService:
         *,
         trust: str | None = None,
         dry_run: bool = False,
+        progress: Progress = UNSEEN,
     ) -> ImportReport:
         """Take offers (and cases) from files into the store: all or nothing, in one unit of work.
 
         A file is a path or `-`. `trust` holds the words of the key of a packet that is to be trusted from now on.
         Raises InputRefused if a packet is not to be taken, or if a file cannot be read as its format; then nothing is
-        changed. Faulty rows of a table are skipped and listed.
+        changed. Faulty rows of a table are skipped and listed. Raises Stopped if nobody waits any more.
         """
-        read = self._imports.read(Order(tuple(files), mapping, form, trust))
+        read = self._imports.read(Order(tuple(files), mapping, form, trust), progress)
         if dry_run:
-            return self._imports.look(read).report
-        outcome = self._imports.take(read)
+            return self._imports.look(read, progress).report
+        outcome = self._imports.take(read, progress)
         self._imports.tell()
         return outcome.report
 

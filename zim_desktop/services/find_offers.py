@@ -10,6 +10,7 @@ import msgspec
 from zim_desktop.domain.bundle import BUNDLES_LISTED
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import NotFound
+from zim_desktop.domain.progress import UNSEEN, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -96,11 +97,14 @@ class FindOffers:
 
         return fairness(self._ready(), self._clock.today())
 
-    def duplicates(self, stopped: Callable[[], bool] = lambda: False) -> tuple[Duplicate, ...]:
-        """Pairs of offers that look like the same one, the most alike first; seconds for a large catalogue."""
+    def duplicates(self, progress: Progress = UNSEEN) -> tuple[Duplicate, ...]:
+        """Pairs of offers that look like the same one, the most alike first; seconds for a large catalogue.
+
+        Raises Stopped if nobody waits any more.
+        """
         from zim_desktop.exchange.duplicates import find_duplicates
 
-        return find_duplicates(self.offers(), stopped)
+        return find_duplicates(self.offers(), progress)
 
     def offers(self) -> tuple[Offer, ...]:
         """All offers of the catalogue, by id."""
@@ -160,9 +164,17 @@ class FindOffers:
         return self.needs_for(offers, offer_ids, cases)
 
     def needs_for(
-        self, offers: Sequence[Offer], offer_ids: Collection[str], cases: Sequence[OpenCase], limit: int | None = None
+        self,
+        offers: Sequence[Offer],
+        offer_ids: Collection[str],
+        cases: Sequence[OpenCase],
+        limit: int | None = None,
+        progress: Progress = UNSEEN,
     ) -> tuple[Found, ...]:
-        """The same for a catalogue that may not be committed yet, with the best `limit` offers of each need."""
+        """The same for a catalogue that may not be committed yet, with the best `limit` offers of each need.
+
+        Raises Stopped if nobody waits any more.
+        """
         from zim_desktop.matching.backwards import needs_for
 
         catalogue = next(
@@ -170,7 +182,7 @@ class FindOffers:
         )
         if catalogue is None:
             catalogue = self._ahead = self._prepare(offers)
-        return tuple(needs_for(offer_ids, cases, catalogue, self._clock.today(), limit))
+        return tuple(needs_for(offer_ids, cases, catalogue, self._clock.today(), limit, progress))
 
     def if_kept(self) -> Callable[[Offer], WouldFit]:
         """What tells how many open needs an offer would fit if it were kept, by the cases and the catalogue of now.
@@ -246,15 +258,18 @@ class FindOffers:
         """
         self._seen = self._read(work)
 
-    def offers_within(self, work: UnitOfWork) -> tuple[Offer, ...]:
-        """All offers, by id, as a unit of work that is not committed yet holds them."""
-        return tuple(self._read(work)[1].values())
+    def offers_within(self, work: UnitOfWork, progress: Progress = UNSEEN) -> tuple[Offer, ...]:
+        """All offers, by id, as a unit of work that is not committed yet holds them. Raises Stopped."""
+        return tuple(self._read(work, progress)[1].values())
 
-    def _read(self, work: UnitOfWork) -> tuple[dict[str, State], dict[str, Offer]]:
+    def _read(self, work: UnitOfWork, progress: Progress = UNSEEN) -> tuple[dict[str, State], dict[str, Offer]]:
         """Which states the store holds and their offers; only what is not known in that state is read."""
         (seen, known), states = self._seen, work.offers.states()
         new = [key for key, state in states.items() if seen.get(key) != state]
-        read = {offer.id: offer for offer in work.offers.some(new)}
+        read: dict[str, Offer] = {}
+        for offer in work.offers.some(new):
+            progress.tell("news")
+            read[offer.id] = offer
         gone = set(new) - read.keys()  # another machine took them between the two questions
         return states, {key: read.get(key) or known[key] for key in states if key not in gone}
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from zim_desktop.domain.progress import UNSEEN, HowFar, Progress
 from zim_desktop.services.then_and_now import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zim_desktop.domain.fault import Fault
     from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.progress import Step
     from zim_desktop.services.imports import ImportReport, Outcome
     from zim_desktop.services.offer_words import Words
 
@@ -53,26 +55,28 @@ def _unspoken(cell: str) -> str:
 _FAULTS = (("Datei", 18), ("Zeile", 9), ("Feld", 16), ("Wert", 20), ("Was nicht stimmt", 40))
 
 
-def parts(
-    outcome: Outcome, known: Mapping[str, Offer], words: Words, stopped: Callable[[], bool] = lambda: False
-) -> tuple[Part, ...]:
+def parts(outcome: Outcome, known: Mapping[str, Offer], words: Words, progress: Progress = UNSEEN) -> tuple[Part, ...]:
     """The lists of an outcome that are not empty, what needs a look before what does not.
 
     `known` is the catalogue as it is now, by id. Takes seconds for thousands of new offers, which are compared with
-    each other and with the catalogue; soon after `stopped` says yes that list ends early.
+    each other and with the catalogue. Raises Stopped if nobody waits any more.
     """
     report = outcome.report
     titles = {key: offer.title for key, offer in known.items()} | {offer.id: offer.title for _, offer in outcome.offers}
     found = (
         Part("Ausgelassen", _FAULTS, tuple(map(_fault, report.faults))),
         Part("Hinweise", _FAULTS, tuple(map(_fault, report.warnings))),
-        Part("Geändert", (("Angebot", 34), ("Feld", 16), ("bisher", 28), ("neu", 28)), tuple(_changed(outcome, words))),
+        Part(
+            "Geändert",
+            (("Angebot", 34), ("Feld", 16), ("bisher", 28), ("neu", 28)),
+            tuple(_changed(outcome, words, progress)),
+        ),
         Part(
             "Bei Ihnen anders",
             (("Angebot", 34), ("Feld", 30), ("", 30)),
             tuple(_differing(report, titles)),
         ),
-        _twins(outcome, known, stopped),
+        _twins(outcome, known, progress),
         Part(
             "Nicht mehr enthalten",
             (("Angebot", 50), ("Kennung", 30)),
@@ -101,27 +105,27 @@ def _fault(fault: Fault) -> Row:
     )
 
 
-def _changed(outcome: Outcome, words: Words) -> Iterator[Row]:
-    for before, after in outcome.offers:
+def _changed(outcome: Outcome, words: Words, progress: Progress) -> Iterator[Row]:
+    for before, after in progress.each("comparing", outcome.offers):
         if before is not None:
             for each in changes(before, after, words, words):
                 yield after.title, each.field, each.old, each.new
 
 
-def _twins(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Part:
-    rows = tuple(_pairs(outcome, known, stopped))
+def _twins(outcome: Outcome, known: Mapping[str, Offer], progress: Progress) -> Part:
+    rows = tuple(_pairs(outcome, known, progress))
     name = "Vielleicht doppelt" if len(rows) < TWINS_LISTED else "Vielleicht doppelt, mindestens"
     return Part(name, (("Neu", 34), ("Träger", 24), ("Gleicht", 34), ("Wo", 20)), rows)
 
 
-def _pairs(outcome: Outcome, known: Mapping[str, Offer], stopped: Callable[[], bool]) -> Iterator[Row]:
+def _pairs(outcome: Outcome, known: Mapping[str, Offer], progress: Progress) -> Iterator[Row]:
     from zim_desktop.exchange.duplicates import find_duplicates
 
     new = {offer.id: offer for before, offer in outcome.offers if before is None}
     if not new:
         return
     offers = {**known, **{offer.id: offer for _, offer in outcome.offers}}
-    for pair in find_duplicates(offers.values(), stopped, TWINS_LISTED, new.keys()):
+    for pair in find_duplicates(offers.values(), progress, TWINS_LISTED, new.keys()):
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
             if one in new:
                 where = "auch in der Datei" if other in new else "schon im Katalog"
@@ -143,6 +147,30 @@ def summary(report: ImportReport) -> str:
         f"{report.read} gelesen: {report.added} neu, {report.changed} geändert, "
         f"{report.unchanged} unverändert, {report.skipped} ausgelassen"
     )
+
+
+_SO_FAR: Mapping[Step, str] = {
+    "loading": "Die Datei wird gelesen",
+    "reading": "Datensätze werden gelesen",
+    "comparing": "Datensätze werden verglichen",
+    "doubles": "Auf Doppelte wird geprüft",
+    "writing": "Datensätze werden geschrieben",
+    "news": "Gesucht wird, für wen das neu ist",
+    "keeping": "Wird gesichert; abbrechen geht nicht mehr",
+}
+_DONE: Mapping[Step, str] = {"reading": "gelesen", "comparing": "verglichen", "writing": "geschrieben"}
+
+
+def so_far(how_far: HowFar) -> str:
+    """How far an import is, in a few words: in records if they are counted, else in parts of a hundred."""
+    done, total = how_far.done, how_far.total
+    if total and how_far.step in _DONE:
+        return f"{_counted(done)} von {_counted(total)} Datensätzen {_DONE[how_far.step]}"
+    return _SO_FAR[how_far.step] + (f": {100 * done // total} %" if total else " …")
+
+
+def _counted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def columns_key(headers: Sequence[str]) -> str:

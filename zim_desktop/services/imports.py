@@ -15,9 +15,11 @@ from zim_desktop.domain.column import TakenColumn
 from zim_desktop.domain.fault import Fault
 from zim_desktop.domain.history import differences
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from zim_desktop.domain.record import OfferRecord
     from zim_desktop.exchange.packet import Packet
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.services.packets import Packets
     from zim_desktop.store import Store, UnitOfWork
+
+    Known = Mapping[str, OfferRecord]
 
 
 class Differing(msgspec.Struct, frozen=True):
@@ -96,15 +100,6 @@ class Outcome(msgspec.Struct, frozen=True):
     """For each of these offers what it was, and what the import before had written: what `undo` puts back."""
 
 
-class Stopped(Exception):
-    """Nobody waits for what was asked any more."""
-
-
-def never() -> bool:
-    """Nobody asks to stop."""
-    return False
-
-
 class Imports:
     """Reads without the store, which may happen beside the window; looks and takes in one unit of work each."""
 
@@ -126,62 +121,57 @@ class Imports:
         self._packets = packets
         self._find_offers = find_offers
 
-    def read(self, order: Order, stopped: Callable[[], bool] = never) -> Read:
+    def read(self, order: Order, progress: Progress = UNSEEN) -> Read:
         """What the files hold. Touches no store.
 
-        Raises InputRefused if one cannot be read as its format, Stopped soon after `stopped` says yes.
+        Raises InputRefused if one cannot be read as its format, Stopped if nobody waits any more.
         """
-        parts: list[tuple[str, Case | Packet | Arrived]] = []
-        for name in order.files:
-            if stopped():
-                raise Stopped
-            parts.append((name, self._read(name, order)))
-        return Read(order, tuple(parts))
+        return Read(order, tuple((name, self._read(name, order, progress)) for name in order.files))
 
-    def _read(self, name: str, order: Order) -> Case | Packet | Arrived:
+    def _read(self, name: str, order: Order, progress: Progress) -> Case | Packet | Arrived:
         from zim_desktop.exchange import zim
         from zim_desktop.exchange.contents import read_contents
         from zim_desktop.exchange.readers import Words, packet_in, read_offers
 
-        contents = read_contents(name)
+        contents = read_contents(name, progress)
         single = contents.single if order.form in ("auto", "zim") else None
         if single is not None and zim.detect(single) == "case":
             return zim.read_case(single, name, self._installed.quarters)
         packed = packet_in(contents, order.form)
         if packed is not None:
-            return self._packets.read(packed, name)
+            return self._packets.read(packed, name, progress)
         words = Words(self._installed.quarters, self._installed.taxonomy, order.mapping, dict(order.chosen))
-        return read_offers(contents, words, order.form)
+        return read_offers(contents, words, order.form, progress)
 
-    def look(self, read: Read) -> Outcome:
-        """What taking this would do; nothing is changed. Raises InputRefused if a packet is not to be taken."""
+    def look(self, read: Read, progress: Progress = UNSEEN) -> Outcome:
+        """What taking this would do; nothing is changed.
+
+        Raises InputRefused if a packet is not to be taken, Stopped if nobody waits any more.
+        """
         with self._store.begin() as work:
-            return self._apply(work, read)
+            return self._apply(work, read, progress, taking=False)
 
-    def looked_at(self, order: Order, stopped: Callable[[], bool] = never) -> tuple[Read, Outcome]:
+    def looked_at(self, order: Order, progress: Progress = UNSEEN) -> tuple[Read, Outcome]:
         """What the files hold and what taking it would do; raises what `read` and `look` raise."""
         from zim_desktop.exchange.formats import collector_paused
 
         with collector_paused():
-            read = self.read(order, stopped)
-            if stopped():
-                raise Stopped
-            outcome = self.look(read)
+            read = self.read(order, progress)
+            outcome = self.look(read, progress)
             _settle(outcome)
         return read, outcome
 
-    def take(self, read: Read, stopped: Callable[[], bool] = never) -> Outcome:
+    def take(self, read: Read, progress: Progress = UNSEEN) -> Outcome:
         """Take it: all or nothing, in one unit of work. `tell` then says so to whoever listens.
 
-        Raises InputRefused if a packet is not to be taken, Stopped if `stopped` says yes before it is done.
+        Raises InputRefused if a packet is not to be taken, Stopped if nobody waits any more; then nothing was taken.
         """
         from zim_desktop.exchange.formats import collector_paused
 
         with collector_paused(), self._store.begin() as work:
-            outcome = self._apply(work, read)
-            self._lookouts.note(work, outcome.offers)
-            if stopped():
-                raise Stopped
+            outcome = self._apply(work, read, progress, taking=True)
+            self._lookouts.note(work, outcome.offers, progress)
+            progress.keep()
             work.commit()
             self._find_offers.learn(work)
             _settle(outcome)
@@ -209,16 +199,26 @@ class Imports:
         self.tell()
         return len(outcome.kept) - len(same)
 
-    def _apply(self, work: UnitOfWork, read: Read) -> Outcome:
+    def _apply(self, work: UnitOfWork, read: Read, progress: Progress, *, taking: bool) -> Outcome:
+        """What becomes of the files, one after the other. What only the end would show is written only if `taking`."""
+        from zim_desktop.exchange.packet import Packet
+
         report, before = ImportReport(), dict[str, "OfferRecord | None"]()
         after: dict[str, Offer] = {}
-        for name, part in read.parts:
+        for at, (name, part) in enumerate(read.parts, 1):
             if isinstance(part, Case):
+                progress.tell("writing")
                 self._intake.take_within(work, part)
                 report = _sum(report, ImportReport(read=1, added=1))
                 continue
-            known = {record.offer.id: record for record in work.offers.all()}
-            told, offers = self._take_part(work, name, part, known, read.order.trust)
+            known = _known(work, progress)
+            if isinstance(part, Packet):
+                told, offers = self._take_packet(work, name, part, known, read.order.trust, progress)
+            else:
+                merged = _merged(part, known, work.history.last_merged(), progress)
+                if taking or at < len(read.parts):  # what follows is compared with it
+                    _write(work, merged.put, known, progress)
+                told, offers = merged.report, merged.changed
             report = _sum(report, told)
             for offer in offers:
                 before.setdefault(offer.id, known.get(offer.id))  # the first of several files counts
@@ -227,20 +227,17 @@ class Imports:
         kept = ((key, was[key], record.imported if record else None) for key, record in before.items())
         return Outcome(report, tuple((was[key], offer) for key, offer in after.items()), tuple(kept))
 
-    def _take_part(
+    def _take_packet(
         self,
         work: UnitOfWork,
         name: str,
-        part: Packet | Arrived,
-        known: Mapping[str, OfferRecord],
+        part: Packet,
+        known: Known,
         trust: str | None,
+        progress: Progress,
     ) -> tuple[ImportReport, Sequence[Offer]]:
-        """Put the offers of one file; those that were put come back."""
-        from zim_desktop.exchange.readers import Arrived
-
-        if isinstance(part, Arrived):
-            return _merge(work, part, known)
-        taken = self._packets.apply(work, part, name, known, trust)
+        """Put the offers of a packet; those that were put come back."""
+        taken = self._packets.apply(work, part, name, known, trust, progress)
         report = ImportReport(
             read=len(part.offers),
             added=taken.added,
@@ -253,6 +250,8 @@ class Imports:
 
 
 _MANY = 5_000
+_AT_ONCE = 200
+"""Offers that are written in one go."""
 
 
 def _settle(outcome: Outcome) -> None:
@@ -261,39 +260,50 @@ def _settle(outcome: Outcome) -> None:
         gc.freeze()
 
 
-def _merge(
-    work: UnitOfWork, arrived: Arrived, known: Mapping[str, OfferRecord]
-) -> tuple[ImportReport, Sequence[Offer]]:
-    from zim_desktop.exchange.merge import merge_import
+def _known(work: UnitOfWork, progress: Progress) -> Known:
+    """The whole catalogue by id."""
+    known: dict[str, OfferRecord] = {}
+    for record in work.offers.each():
+        progress.tell("comparing")
+        known[record.offer.id] = record
+    return known
 
-    added = unchanged = 0
+
+class _Merged(msgspec.Struct, frozen=True):
+    """What comes of the offers of a file: the report, those that are new or changed, and what is to be written.
+
+    Of what is written each offer as it shall be, and as it came.
+    """
+
+    report: ImportReport
+    changed: tuple[Offer, ...]
+    put: tuple[tuple[Offer, Offer], ...]
+
+
+def _merged(arrived: Arrived, known: Known, merged: AbstractSet[str], progress: Progress) -> _Merged:
+    """What the office holds after these offers came; `merged` are ids that took part in a merge last."""
+    from zim_desktop.exchange.merge import Merged, merge_import
+
+    unchanged = 0
     differing: list[Differing] = []
-    put: list[tuple[Offer, Offer | None]] = []
+    put: list[tuple[Offer, Offer]] = []
     changed: list[Offer] = []
-    merged_away = work.history.last_merged() - known.keys()
-    for offer in arrived.offers:
-        if offer.id in merged_away:  # the office said that it has this offer under another id
+    merged_away = merged - known.keys()
+    for offer in progress.each("comparing", arrived.offers):
+        record = known.get(offer.id)
+        if record is None and offer.id in merged_away:  # the office said that it has this offer under another id
             unchanged += 1
             continue
-        record = known.get(offer.id)
-        if record is None:
-            added += 1
-            put.append((offer, offer))
-            changed.append(offer)
-            continue
-        merged = merge_import(record.offer, record.imported, offer)
-        if merged.differing:
-            differing.append(Differing(offer.id, merged.differing))
-        if merged.offer == record.offer:
+        result = merge_import(record.offer, record.imported, offer) if record else Merged(offer, ())
+        if result.differing:
+            differing.append(Differing(offer.id, result.differing))
+        if record is not None and result.offer == record.offer:
             unchanged += 1
         else:
-            changed.append(merged.offer)
-        if merged.offer != record.offer or record.imported != offer:
-            put.append((merged.offer, offer))
-    work.offers.put(put)
-    # What came new has no history: the catalogue itself says what it is.
-    again = ((offer.id, differences(known[offer.id].offer, offer)) for offer in changed if offer.id in known)
-    work.history.add("imported", again)
+            changed.append(result.offer)
+        if record is None or result.offer != record.offer or record.imported != offer:
+            put.append((result.offer, offer))
+    added = sum(offer.id not in known for offer in changed)
     report = ImportReport(
         read=arrived.read,
         added=added,
@@ -306,7 +316,22 @@ def _merge(
         columns=arrived.columns,
         gone=_gone(arrived, (record.imported for record in known.values())),
     )
-    return report, changed
+    return _Merged(report, tuple(changed), tuple(put))
+
+
+def _write(work: UnitOfWork, put: Sequence[tuple[Offer, Offer]], known: Known, progress: Progress) -> None:
+    """Write offers, and what changed in those that were known: what came new has no history, it says what it is.
+
+    Some at a time, so that nobody waits long for the end if it is not wanted any more.
+    """
+    for start in range(0, len(put), _AT_ONCE):
+        progress.tell("writing", start, len(put))
+        piece = put[start : start + _AT_ONCE]
+        work.offers.put(piece)
+        again = ((offer, known[offer.id].offer) for offer, _ in piece if offer.id in known)
+        changed = ((offer.id, differences(before, offer)) for offer, before in again if before != offer)
+        work.history.add("imported", changed)
+    progress.tell("writing", len(put), len(put))
 
 
 def _gone(arrived: Arrived, imported: Iterable[Offer | None]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import msgspec
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.match import VERDICTS, Match
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.record import Lookout, News
 from zim_desktop.services.wording import household_text
 
@@ -72,10 +73,13 @@ class Lookouts:
         self._lines: tuple[date, tuple[LookoutLine, ...]] | None = None
         changes.listen(self._changed)
 
-    def note(self, work: UnitOfWork, changed: Collection[tuple[Offer | None, Offer]]) -> None:
+    def note(
+        self, work: UnitOfWork, changed: Collection[tuple[Offer | None, Offer]], progress: Progress = UNSEEN
+    ) -> None:
         """Keep for whom changed offers are news, as part of the unit of work that changed them.
 
         Of each offer how it was, None for one that was not there, and how it is. What is news says `matching.news`.
+        Raises Stopped if nobody waits any more.
         """
         if not changed:
             return
@@ -83,15 +87,27 @@ class Lookouts:
         from zim_desktop.matching.news import news_of
 
         words = Words(self._installed.quarters, self._installed.vocabulary, self._clock.today())
-        news: dict[str, News] = {after.id: why for before, after in changed if (why := news_of(before, after, words))}
+        news: dict[str, News] = {}
+        for before, after in changed:
+            progress.tell("news")
+            if why := news_of(before, after, words):
+                news[after.id] = why
         if news:  # the whole catalogue is read only if there may be somebody to tell
-            self.note_news(work, self._find_offers.offers_within(work), news, self._clock.today())
+            offers = self._find_offers.offers_within(work, progress)
+            self.note_news(work, offers, news, self._clock.today(), progress)
 
-    def note_news(self, work: UnitOfWork, offers: Sequence[Offer], news: Mapping[str, News], day: date) -> None:
+    def note_news(
+        self,
+        work: UnitOfWork,
+        offers: Sequence[Offer],
+        news: Mapping[str, News],
+        day: date,
+        progress: Progress = UNSEEN,
+    ) -> None:
         """The same for offers of a catalogue of which one knows why they are news, and since which day."""
-        cases = work.needs.open().cases if news else ()
+        cases = work.needs.open(progress=progress).cases if news else ()
         if cases:
-            found = self._find_offers.needs_for(offers, news.keys(), cases, KEPT_PER_NEED)
+            found = self._find_offers.needs_for(offers, news.keys(), cases, KEPT_PER_NEED, progress)
             work.lookouts.clear_out()
             work.lookouts.put(((each.case, each.need, each.match.id, news[each.match.id]) for each in found), day)
 

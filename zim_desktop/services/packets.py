@@ -12,22 +12,25 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.history import BOOKKEEPING, differences, fields_of
 from zim_desktop.domain.offer import Offer, is_quarter_help
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.record import PacketSender
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.record import OfferRecord
     from zim_desktop.exchange.packet import Packet
-    from zim_desktop.exchange.packet_merge import Kept, Sent, Settled
+    from zim_desktop.exchange.packet_merge import Kept, Sent
     from zim_desktop.services.changes import Changes
     from zim_desktop.services.installed import Installed
     from zim_desktop.store import Store, UnitOfWork
 
 _DECIDED = "packets.decided"
 """The setting that holds the differences somebody decided to leave as they are here."""
+
+_AT_ONCE = 200
+"""Offers that are written in one go."""
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -160,19 +163,26 @@ class Packets:
             work.commit()
         self._changes.report(Change.OFFICE)
 
-    def read(self, data: bytes, name: str) -> Packet:
-        """The packet, if its signature is right; trusting its key is another question. Raises InputRefused."""
+    def read(self, data: bytes, name: str, progress: Progress = UNSEEN) -> Packet:
+        """The packet, if its signature is right; trusting its key is another question. Raises InputRefused, Stopped."""
         from zim_desktop.exchange.packet import read_packet
 
-        return read_packet(data, name, self._installed.quarters)
+        return read_packet(data, name, self._installed.quarters, progress)
 
     def apply(
-        self, work: UnitOfWork, packet: Packet, name: str, known: Mapping[str, OfferRecord], trust: str | None
+        self,
+        work: UnitOfWork,
+        packet: Packet,
+        name: str,
+        known: Mapping[str, OfferRecord],
+        trust: str | None,
+        progress: Progress = UNSEEN,
     ) -> Taken:
         """Take what a packet says into the catalogue, of which all is `known`, within a unit of work.
 
         `trust` holds the twelve words that came on paper, for a key that is not trusted yet. Raises InputRefused if the
-        key is not trusted, the words are those of another key, or the packet is older than the last one applied.
+        key is not trusted, the words are those of another key, or the packet is older than the last one applied;
+        Stopped if nobody waits any more.
         """
         sender = self._trusted(work, packet, name, trust)
         if sender.sequence is not None and sender.sequence >= packet.sequence:
@@ -184,7 +194,7 @@ class Packets:
                     next_step="Bitte ein neues anfordern.",
                 )
             return Taken(unchanged=len(packet.offers))
-        taken = self._merge(work, packet, sender, known)
+        taken = self._merge(work, packet, sender, known, progress)
         work.packets.applied(sender.key, packet.office, packet.sequence, packet.created, packet.sha256)
         return taken
 
@@ -205,7 +215,14 @@ class Packets:
             raise KeyNotTrusted(packet.office, words, name)
         return sender
 
-    def _merge(self, work: UnitOfWork, packet: Packet, sender: PacketSender, known: Mapping[str, OfferRecord]) -> Taken:
+    def _merge(
+        self,
+        work: UnitOfWork,
+        packet: Packet,
+        sender: PacketSender,
+        known: Mapping[str, OfferRecord],
+        progress: Progress,
+    ) -> Taken:
         from zim_desktop.exchange.packet_merge import Kept, Sent, settle
 
         said = {
@@ -222,42 +239,19 @@ class Packets:
             del said[offer_id][sender.key]
         settled = {
             offer_id: settle(known[offer_id].offer if offer_id in known else None, kept.get(offer_id), several)
-            for offer_id in sorted(here | set(gone))
+            for offer_id in progress.each("comparing", sorted(here | set(gone)))
             # What somebody took out of the catalogue here stays out.
             if (several := list(said[offer_id].values())) and (offer_id in known or offer_id not in kept)
         }
         for offer_id, each in settled.items():
             said[offer_id], kept[offer_id] = {sent.key: sent for sent in each.sent}, each.kept
-        self._keep(work, here | set(gone), said, kept)
-        return self._put(work, settled, known, here, sender.key, gone)
-
-    @staticmethod
-    def _keep(
-        work: UnitOfWork, offers: AbstractSet[str], said: Mapping[str, Mapping[str, Sent]], kept: Mapping[str, Kept]
-    ) -> None:
-        """Keep what senders and we say of these offers."""
-        work.packets.put(
-            offers,
-            {key: [(each.key, each.offer, each.common) for each in said[key].values()] for key in offers},
-            {key: (kept[key].own, kept[key].shown) for key in offers if key in kept},
-        )
-
-    @staticmethod
-    def _put(
-        work: UnitOfWork,
-        settled: Mapping[str, Settled],
-        known: Mapping[str, OfferRecord],
-        here: AbstractSet[str],
-        sender: str,
-        gone: tuple[str, ...],
-    ) -> Taken:
-        """Put what came of the offers into the catalogue, with its history."""
-        before = {key: known[key].offer if key in known else None for key in settled}
-        changed = {key: each.offer for key, each in settled.items() if before[key] != each.offer}
-        work.offers.put((offer, known[key].imported if key in known else None) for key, offer in changed.items())
-        again = ((key, differences(before[key], offer)) for key, offer in changed.items() if key in known)
-        work.history.add("packet", again)
-        differing = ((key, each.differing.get(sender, ())) for key, each in settled.items())
+        changed = {
+            key: each.offer for key, each in settled.items() if key not in known or known[key].offer != each.offer
+        }
+        for piece in _pieces(sorted(here | set(gone)), progress):
+            self._keep(work, piece, said, kept)
+            self._put(work, [changed[key] for key in piece if key in changed], known)
+        differing = ((key, each.differing.get(sender.key, ())) for key, each in settled.items())
         added = sum(key not in known for key in changed)
         return Taken(
             added=added,
@@ -267,6 +261,24 @@ class Packets:
             gone=gone,
             offers=tuple(changed.values()),
         )
+
+    @staticmethod
+    def _keep(
+        work: UnitOfWork, offers: Sequence[str], said: Mapping[str, Mapping[str, Sent]], kept: Mapping[str, Kept]
+    ) -> None:
+        """Keep what senders and we say of these offers."""
+        work.packets.put(
+            offers,
+            {key: [(each.key, each.offer, each.common) for each in said[key].values()] for key in offers},
+            {key: (kept[key].own, kept[key].shown) for key in offers if key in kept},
+        )
+
+    @staticmethod
+    def _put(work: UnitOfWork, changed: Sequence[Offer], known: Mapping[str, OfferRecord]) -> None:
+        """Put what came of some offers into the catalogue, with its history."""
+        work.offers.put((offer, known[offer.id].imported if offer.id in known else None) for offer in changed)
+        again = ((offer.id, differences(known[offer.id].offer, offer)) for offer in changed if offer.id in known)
+        work.history.add("packet", again)
 
 
 def _decided(work: UnitOfWork) -> set[str]:
@@ -278,3 +290,11 @@ def _differing(here: Offer, there: Offer) -> tuple[str, ...]:
     """The fields in which they differ; days that follow from what was done are no difference."""
     changed = (each.field for each in differences(here, there))
     return tuple(sorted(field for field in changed if field not in BOOKKEEPING))
+
+
+def _pieces(keys: Sequence[str], progress: Progress) -> Iterator[Sequence[str]]:
+    """The keys some at a time, so that nobody waits long for the end if it is not wanted any more. Raises Stopped."""
+    for start in range(0, len(keys), _AT_ONCE):
+        progress.tell("writing", start, len(keys))
+        yield keys[start : start + _AT_ONCE]
+    progress.tell("writing", len(keys), len(keys))

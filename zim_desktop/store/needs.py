@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from zim_desktop.domain.case import Case, Need, Person
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.unmet import HeldCase, NeedState, OpenNeeds, Said
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import CaseRow, CodeRow, NeedRow, NeedStateRow, PersonRow, ReferralRow
@@ -25,22 +26,23 @@ class Needs:
         self._scope = scope
         self._session = scope.session
 
-    def open(self, of: Collection[UUID] | None = None) -> OpenNeeds:
+    def open(self, of: Collection[UUID] | None = None, progress: Progress = UNSEEN) -> OpenNeeds:
         """The open needs of all cases, or of these; cases come without their wishes, oldest first.
 
-        Joined cases are always among those that are read: what was under way for one counts for the other.
+        Joined cases are always among those that are read: what was under way for one counts for the other. Raises
+        Stopped if nobody waits any more.
         """
         read = aliased(CaseRow)
         cases = select(read.id).where(read.office_id == self._scope.office)
         if of is not None:
             joined = select(CaseRow.joined_into).where(CaseRow.joined_into.is_not(None))
             cases = cases.where(or_(read.id.in_(of), read.joined_into.is_not(None), read.id.in_(joined)))
-        return OpenNeeds(self._held(cases), self._said(cases))
+        return OpenNeeds(self._held(cases, progress), self._said(cases))
 
-    def _held(self, cases: Select[UUID]) -> list[HeldCase]:
+    def _held(self, cases: Select[UUID], progress: Progress) -> list[HeldCase]:
         codes = self._codes(cases)
-        persons = self._persons(cases)
-        needs = self._needs(cases)
+        persons = self._persons(cases, progress)
+        needs = self._needs(cases, progress)
         found = select(CaseRow.id, CaseRow.quarter, CaseRow.target_groups, CaseRow.joined_into)
         return [
             HeldCase(
@@ -63,21 +65,23 @@ class Needs:
         found = select(CodeRow.case_id, CodeRow.code).where(CodeRow.case_id.in_(cases), CodeRow.retired.is_(None))
         return {row.case_id: row.code for row in self._session.execute(found)}
 
-    def _persons(self, cases: Select[UUID]) -> dict[UUID, list[Person]]:
+    def _persons(self, cases: Select[UUID], progress: Progress) -> dict[UUID, list[Person]]:
         persons: dict[UUID, list[Person]] = defaultdict(list)
         found = select(PersonRow.case_id, PersonRow.key, PersonRow.role, PersonRow.facts)
         for case_id, key, role, facts in self._session.execute(
             found.where(PersonRow.case_id.in_(cases)).order_by(PersonRow.position)
         ):
+            progress.tell("news")
             persons[case_id].append(msgspec.convert({**facts, "id": key, "role": role}, Person))
         return persons
 
-    def _needs(self, cases: Select[UUID]) -> dict[UUID, list[Need]]:
+    def _needs(self, cases: Select[UUID], progress: Progress) -> dict[UUID, list[Need]]:
         needs: dict[UUID, list[Need]] = defaultdict(list)
         found = select(NeedRow.case_id, NeedRow.key, NeedRow.person_key, NeedRow.term, NeedRow.priority, NeedRow.text)
         for case_id, key, person, term, priority, text in self._session.execute(
             found.where(NeedRow.case_id.in_(cases)).order_by(NeedRow.position)
         ):
+            progress.tell("news")
             needs[case_id].append(Need(key, person, term, priority, text))
         return needs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,9 @@ from zim_desktop.domain.record import OfferRecord
 from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import OfferRow
 
+READ_AT_ONCE = 500
+"""Offers that come from the engine in one go."""
+
 
 class Offers:
     """The catalogue of one office within one unit of work."""
@@ -24,10 +27,12 @@ class Offers:
 
     def all(self) -> tuple[OfferRecord, ...]:
         """The whole catalogue, by key."""
-        rows = self._session.scalars(
-            select(OfferRow).where(OfferRow.office_id == self._scope.office).order_by(OfferRow.key)
-        )
-        return tuple(_record(row) for row in rows)
+        return tuple(self.each())
+
+    def each(self) -> Iterator[OfferRecord]:
+        """The same, read little by little; nothing may be written before the last one was given."""
+        found = select(OfferRow).where(OfferRow.office_id == self._scope.office).order_by(OfferRow.key)
+        return map(_record, self._session.scalars(found, execution_options={"yield_per": READ_AT_ONCE}))
 
     def states(self) -> dict[str, tuple[object, int]]:
         """For each key which state of it is kept: equal means that nothing of the offer changed. Reads no offer."""
@@ -35,10 +40,10 @@ class Offers:
         found = select(OfferRow.key, row, OfferRow.version).where(OfferRow.office_id == self._scope.office)
         return {key: (row, version) for key, row, version in self._session.execute(found.order_by(OfferRow.key))}
 
-    def some(self, keys: Collection[str]) -> tuple[Offer, ...]:
-        """The offers of these keys as far as there are any, by key."""
+    def some(self, keys: Collection[str]) -> Iterator[Offer]:
+        """The offers of these keys as far as there are any, by key, read little by little."""
         found = select(OfferRow.document).where(OfferRow.office_id == self._scope.office)
-        return tuple(
+        return (
             offer
             for piece in in_pieces(sorted(keys))
             for offer in self._session.scalars(found.where(OfferRow.key.in_(piece)).order_by(OfferRow.key))

@@ -1,7 +1,6 @@
 """The import assistant: shows what would happen, takes it or leaves it, and names every fault."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QScrollAr
 from pytestqt.qtbot import QtBot
 
 from zim_desktop.clock import Clock
+from zim_desktop.domain.progress import Progress
 from zim_desktop.exchange.zim import write_catalogue
 from zim_desktop.gui.catalogue.column_choices import NOT_TAKEN
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
@@ -203,10 +203,10 @@ def test_reading_can_be_cancelled_and_nothing_has_changed(
     going, goes_on = threading.Event(), threading.Event()
     read = desk.imports.read
 
-    def slow(order: Order, stopped: Callable[[], bool]) -> Read:
+    def slow(order: Order, progress: Progress) -> Read:
         going.set()
         goes_on.wait(20)
-        return read(order, stopped)
+        return read(order, progress)
 
     monkeypatch.setattr(desk.imports, "read", slow)
     dialog.preview([CHILDCARE], MAPPING)

@@ -1,13 +1,14 @@
 """Work beside the window: its own thread, one piece at a time, the last question wins, nothing stale arrives."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from zim_desktop.domain.progress import HowFar, Progress
 from zim_desktop.gui.support.background import Background
 
 
@@ -99,10 +100,10 @@ def test_work_is_told_when_nobody_waits_for_it(qtbot: QtBot, background: Asked, 
     asked, answers = background
     told: list[bool] = []
 
-    def patient(unwanted: Callable[[], bool]) -> object:
-        told.append(unwanted())
+    def patient(progress: Progress) -> object:
+        told.append(progress.stopped())
         gate.work(None)
-        told.append(unwanted())
+        told.append(progress.stopped())
         raise InterruptedError
 
     asked.ask(patient)
@@ -113,6 +114,43 @@ def test_work_is_told_when_nobody_waits_for_it(qtbot: QtBot, background: Asked, 
     qtbot.waitUntil(lambda: bool(answers))
     assert told == [False, True]
     assert answers == ["asked later"]
+
+
+def test_how_far_it_is_is_told_now_and_then_and_only_what_is_new(qtbot: QtBot, background: Asked, gate: Gate) -> None:
+    asked, answers = background
+    told: list[HowFar] = []
+    asked.went_on.connect(told.append)
+    seen = threading.Event()
+
+    def work(progress: Progress) -> object:
+        for at in range(1000):
+            progress.tell("reading", at, 1000)
+        assert seen.wait(10)
+        progress.tell("writing")
+        return gate.work("done")
+
+    asked.ask(work)
+    qtbot.waitUntil(lambda: told == [HowFar("reading", 999, 1000)])
+    seen.set()
+    qtbot.waitUntil(lambda: told[1:] == [HowFar("writing")])
+    gate.open.set()
+    qtbot.waitUntil(lambda: answers == ["done"])
+
+
+def test_what_is_being_kept_is_not_dropped(qtbot: QtBot, background: Asked, gate: Gate) -> None:
+    asked, answers = background
+
+    def work(progress: Progress) -> object:
+        progress.keep()
+        return gate.work("kept")
+
+    asked.ask(work)
+    assert gate.begun.wait(10)
+    assert not asked.drop()
+    assert asked.busy
+    gate.open.set()
+    qtbot.waitUntil(lambda: answers == ["kept"])
+    assert asked.drop()
 
 
 def test_a_fault_is_raised_in_the_windows_thread_and_the_next_question_is_answered(

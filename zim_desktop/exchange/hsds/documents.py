@@ -31,15 +31,14 @@ _LINKS = {
 }
 
 
-def services_of(value: object, name: str, findings: Findings) -> Iterator[Record]:
-    """The services of a JSON value, or of the items of one that come one by one, each service once.
+def services_of(items: Iterator[object], name: str, findings: Findings) -> Iterator[Record]:
+    """The services of the items of a JSON document, each service once.
 
     An item that is an organization gives the services inside it; items that are a service at a location are gathered
     by their service. What is no object is a faulty record. Services come as they are read, those that lead elsewhere
     last. Raises InputRefused if nothing in it is a service.
     """
     kept = _Kept(findings)
-    items = cast("Iterator[object]", value) if isinstance(value, Iterator) else iter(_items(value))
     row = found = 0
     for row, item in _from_the_first_known(items, name):
         if not isinstance(item, dict):
@@ -144,7 +143,8 @@ class _Kept:
             yield service
 
 
-def _items(value: object) -> list[object]:
+def items_of(value: object) -> list[object]:
+    """What a JSON document lists, as an array, as a `Page` or under a name of its own; else itself."""
     if isinstance(value, list):
         return cast("list[object]", value)
     if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from zim_desktop.domain.progress import Progress
 from zim_desktop.exchange.hsds.dialects import ENTITY_OF, Dialect, table_of
 from zim_desktop.exchange.hsds.record import NO_TARGET, Findings, Record
 from zim_desktop.exchange.hsds.values import text_of
@@ -38,21 +39,23 @@ _TARGETS: Mapping[str, str] = {
 }
 
 
-def join(tables: Tables, dialect: Dialect, findings: Findings) -> list[Record]:
+def join(tables: Tables, dialect: Dialect, findings: Findings, progress: Progress) -> list[Record]:
     """Let every record lead to what its columns name, and return the services in their order.
 
     The log of changes is left alone: what it tells of may be gone for good reason. Rows that are not readable are
-    marked as broken before; what leads to them is no fault of its own.
+    marked as broken before; what leads to them is no fault of its own. Raises Stopped if nobody waits any more.
     """
     index = {name: _by_id(records, findings) for name, records in tables.items()}
     for name, records in tables.items():
         for record in records if name != "metadata" else ():
+            progress.tell("loading")
             if not record.broken:
                 _link(record, name, index, findings)
     for name in ("taxonomy_terms", "organizations"):
         _check_circles(tables.get(name, ()), findings)
     services = list(tables.get("services", ()))
     for service in services:
+        progress.tell("loading")
         _link_terms(service, index, findings)
         if dialect == "ohana":
             _place(service)

@@ -9,6 +9,7 @@ import msgspec
 
 from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fault import Fault, fault
+from zim_desktop.domain.progress import Progress
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import parse_json, shown
 from zim_desktop.exchange.grid import is_readable, read_csv
@@ -35,8 +36,8 @@ def folders_of(contents: Contents) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(path.parent) for path in found if table_of(path.stem) == "services"))
 
 
-def read_package(contents: Contents, findings: Findings) -> Package:
-    """The services of the tables, joined. Raises InputRefused if there is no table of services, or several."""
+def read_package(contents: Contents, findings: Findings, progress: Progress) -> Package:
+    """The services of the tables, joined. Raises InputRefused if there is no table of services, or several; Stopped."""
     folders = folders_of(contents)
     if len(folders) != 1:
         raise InputRefused(
@@ -57,21 +58,21 @@ def read_package(contents: Contents, findings: Findings) -> Package:
         table = table_of(PurePosixPath(name).stem) or described.tables.get(name) or _plain_name(name)
         if name == _PACKAGE or not name.casefold().endswith(".csv"):
             continue
-        found, columns = _rows(data, prefix + name, table, findings)
+        found, columns = _rows(data, prefix + name, table, findings, progress)
         table = _spread_table(table, PurePosixPath(name).stem, found)
         tables.setdefault(table, []).extend(found)
         headers = columns if table == "services" else headers
     _check_named(described, inside, prefix, findings)
     dialect = dialect_of(headers, frozenset(tables))
-    return Package(join(tables, dialect, findings), dialect, described.licence)
+    return Package(join(tables, dialect, findings, progress), dialect, described.licence)
 
 
-def tables_of_json(value: Mapping[str, object], name: str, findings: Findings) -> Package | None:
+def tables_of_json(value: object, name: str, findings: Findings, progress: Progress) -> Package | None:
     """The services of tables written as one JSON object (`{"services.csv": [row, …]}`); None if it is none."""
-    if not value:
+    if not isinstance(value, dict) or not value:
         return None
     tables: dict[str, list[Record]] = {}
-    for key, rows in value.items():
+    for key, rows in cast("dict[str, object]", value).items():
         table = table_of(key.removesuffix(".csv")) if key.endswith(".csv") else None
         if table is None or not isinstance(rows, list):
             return None
@@ -83,7 +84,7 @@ def tables_of_json(value: Mapping[str, object], name: str, findings: Findings) -
                 tables.setdefault(table, []).append(record)
             else:
                 findings.fault(record, "", row, "Ein Objekt { … } wird erwartet")
-    return Package(join(tables, "3.x", findings), "3.x")
+    return Package(join(tables, "3.x", findings, progress), "3.x")
 
 
 def _plain_name(name: str) -> str:
@@ -129,10 +130,12 @@ def _check_named(described: _Described, inside: Mapping[str, bytes], prefix: str
         findings.warn(record, "resources", ", ".join(missing), "Diese Tabellen werden genannt, fehlen aber")
 
 
-def _rows(data: bytes, name: str, table: str, findings: Findings) -> tuple[list[Record], tuple[str, ...]]:
+def _rows(
+    data: bytes, name: str, table: str, findings: Findings, progress: Progress
+) -> tuple[list[Record], tuple[str, ...]]:
     """The rows of a table and its columns. One that cannot be read is a fault; that of the services is refused."""
     try:
-        grid = read_csv(data, name, _HEADERS)
+        grid = read_csv(data, name, _HEADERS, progress=progress)
     except InputRefused as refused:
         if table == "services":
             raise
@@ -142,6 +145,7 @@ def _rows(data: bytes, name: str, table: str, findings: Findings) -> tuple[list[
     columns = renamed(table, grid.headers)
     records: list[Record] = []
     for row, cells in grid.rows:
+        progress.tell("loading")
         # Ids and the like stand in many rows: each is kept once.
         values: dict[str, object] = {
             column: intern(cell) if len(cell) <= _OFTEN else cell

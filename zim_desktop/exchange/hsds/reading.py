@@ -10,11 +10,12 @@ import msgspec
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import BOM, STDIN, collector_paused, parse_json, shown
 from zim_desktop.exchange.hsds.dialects import Dialect
-from zim_desktop.exchange.hsds.documents import NoServices, services_of
+from zim_desktop.exchange.hsds.documents import NoServices, items_of, services_of
 from zim_desktop.exchange.hsds.offer import Surroundings, offer_of
 from zim_desktop.exchange.hsds.package import folders_of, read_package, refused_part, tables_of_json
 from zim_desktop.exchange.hsds.record import Findings, Record
@@ -46,16 +47,16 @@ def looks_like_hsds(contents: Contents) -> bool:
     return bool(folders_of(contents)) or any(_is_json(data) for _, data in _documents(contents))
 
 
-def read_hsds(contents: Contents, quarters: Quarters, taxonomy: Taxonomy) -> Read:
+def read_hsds(contents: Contents, quarters: Quarters, taxonomy: Taxonomy, progress: Progress = UNSEEN) -> Read:
     """The offers of all services. A faulty record is left out and named (contracts 1).
 
-    Raises InputRefused if the contents cannot be read as HSDS at all.
+    Raises InputRefused if the contents cannot be read as HSDS at all, Stopped if nobody waits any more.
     """
     findings = Findings()
     source = source_of(contents.name)
     with collector_paused():
         around = Surroundings(source, "", "3.x", quarters, _words_of(taxonomy))
-        services, dialect, licence = _services(contents, findings)
+        services, dialect, licence = _services(contents, findings, progress)
         around = msgspec.structs.replace(around, dialect=dialect, licence=licence)
         counted = _Counted(services)
         offers = tuple(_offers(counted, around, findings))
@@ -85,14 +86,12 @@ def source_of(name: str) -> str:
     return f"HSDS {plain or stem}".strip()
 
 
-def _services(contents: Contents, findings: Findings) -> tuple[Iterable[Record], Dialect, str]:
+def _services(contents: Contents, findings: Findings, progress: Progress) -> tuple[Iterable[Record], Dialect, str]:
     if contents.single is not None:
-        return _of_json(contents.single, contents.name, findings), "3.x", ""
+        return _of_json(contents.single, contents.name, findings, progress), "3.x", ""
     if folders_of(contents):
-        package = read_package(contents, findings)
-        services = package.services
-        services.reverse()
-        return (services.pop() for _ in range(len(services))), package.dialect, package.licence
+        package = read_package(contents, findings, progress)
+        return _one_by_one(package.services, progress), package.dialect, package.licence
     found = [(path, data) for path, data in _documents(contents) if _is_json(data)]
     if not found:
         raise InputRefused(
@@ -101,15 +100,21 @@ def _services(contents: Contents, findings: Findings) -> tuple[Iterable[Record],
             next_step="Bitte den Ordner angeben, in dem die Dateien selbst liegen.",
         )
     prefix = shown(contents.name).rstrip("/")
-    return _of_several([(f"{prefix}/{path}", data) for path, data in found], findings), "3.x", ""
+    return _of_several([(f"{prefix}/{path}", data) for path, data in found], findings, progress), "3.x", ""
 
 
-def _of_several(documents: Sequence[tuple[str, bytes]], findings: Findings) -> Iterator[Record]:
+def _one_by_one(services: list[Record], progress: Progress) -> Iterator[Record]:
+    """The services, each let go of when the next is asked for."""
+    services.reverse()
+    return (services.pop() for _ in progress.each("reading", range(len(services))))
+
+
+def _of_several(documents: Sequence[tuple[str, bytes]], findings: Findings, progress: Progress) -> Iterator[Record]:
     """The services of several documents. One that cannot be read is a fault; if none can, the first is refused."""
     refusals: list[InputRefused] = []
     for name, data in documents:
         try:
-            yield from _of_json(data, name, findings)
+            yield from _of_json(data, name, findings, progress)
         except NoServices as refused:
             refusals.append(refused)
             findings.warn(Record("", name, None, {}), "", "", refused.what.rstrip("."))
@@ -120,34 +125,39 @@ def _of_several(documents: Sequence[tuple[str, bytes]], findings: Findings) -> I
         raise refusals[0]
 
 
-def _of_json(data: bytes, name: str, findings: Findings) -> Iterator[Record]:
+def _of_json(data: bytes, name: str, findings: Findings, progress: Progress) -> Iterator[Record]:
     if data.removeprefix(BOM).lstrip()[:1] not in (b"{", b"["):
         raise InputRefused(
             "Das ist kein JSON; eine Tabelle von HSDS allein sagt nicht, von wem und wo ein Angebot ist.",
             where=shown(name),
             next_step="Bitte den Ordner oder das Archiv mit allen Tabellen angeben.",
         )
-    return services_of(_items(data, name), name, findings) if _is_list(data) else _of_object(data, name, findings)
+    if _is_list(data):
+        return services_of(_items(data, name, progress), name, findings)
+    return _of_object(data, name, findings, progress)
 
 
 def _is_list(data: bytes) -> bool:
     return data.removeprefix(BOM).lstrip()[:1] == b"["
 
 
-def _of_object(data: bytes, name: str, findings: Findings) -> Iterator[Record]:
-    value = parse_json(data, name)
-    package = tables_of_json(cast("dict[str, object]", value), name, findings) if isinstance(value, dict) else None
-    yield from package.services if package is not None else services_of(cast("object", value), name, findings)
+def _of_object(data: bytes, name: str, findings: Findings, progress: Progress) -> Iterator[Record]:
+    value: object = parse_json(data, name)
+    package = tables_of_json(value, name, findings, progress)
+    if package is not None:
+        yield from _one_by_one(package.services, progress)
+    else:
+        yield from services_of(progress.each("reading", items_of(value)), name, findings)
 
 
-def _items(data: bytes, name: str) -> Iterator[object]:
+def _items(data: bytes, name: str, progress: Progress) -> Iterator[object]:
     """The items of a long array, each parsed as strictly as a whole document, and only when it is its turn."""
     try:
         raws = msgspec.json.decode(data.removeprefix(BOM), type=list[msgspec.Raw])
     except (msgspec.DecodeError, RecursionError):
-        yield from cast("list[object]", parse_json(data, name))
+        yield from progress.each("reading", cast("list[object]", parse_json(data, name)))
         return
-    for raw in raws:
+    for raw in progress.each("reading", raws):
         try:
             item = parse_json(b"[" + bytes(raw) + b"]", name)
         except InputRefused:

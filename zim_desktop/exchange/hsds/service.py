@@ -44,7 +44,7 @@ def full_service(offer: Offer, taxonomy: Taxonomy) -> Json:
 
 def _read(service: Json) -> Offer | None:
     findings = Findings()
-    (record,) = services_of(service, "", findings)
+    (record,) = services_of(iter((service,)), "", findings)
     return offer_of(record, _NOWHERE, findings)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Taxonomy
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import BOM, parse_json, shown
@@ -33,14 +34,23 @@ def recognises(contents: Contents) -> bool:
 
 
 def _looks_alike(data: bytes) -> bool:
-    data = data.removeprefix(BOM)
-    if data.lstrip()[:1] not in (b"[", b"{"):
+    data = data.removeprefix(BOM).lstrip()
+    if data[:1] not in (b"[", b"{"):
         return False
     try:
-        records = _records(msgspec.json.decode(data))
+        # One by one, and no deeper than the keys: another format may have a hundred thousand of them.
+        raws = msgspec.json.decode(data, type=list[msgspec.Raw]) if data[:1] == b"[" else [data]
+        return any(_is_record(each) or _is_portal(each) for each in map(_members, raws))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    return any(_is_record(each) or _is_portal(each) for each in records)
+
+
+def _members(raw: bytes | msgspec.Raw) -> Mapping[str, msgspec.Raw]:
+    """The members of an object by their keys; none for what is no object."""
+    try:
+        return msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    except msgspec.ValidationError:
+        return {}
 
 
 def _records(value: object) -> list[object]:
@@ -56,21 +66,21 @@ def _is_portal(value: object) -> bool:
     return isinstance(value, dict) and cast("Part", value).keys() >= _PORTAL and not _is_record(cast("Part", value))
 
 
-def read_files(contents: Contents, taxonomy: Taxonomy) -> TableResult:
+def read_files(contents: Contents, taxonomy: Taxonomy, progress: Progress = UNSEEN) -> TableResult:
     """The offers of pages, locations and events, each of which is one; faulty records are left out and listed.
 
     So are pages without a text of their own, further occurrences of an event, and what another version of the same
     text stands for: German, else English, else the first by its language. Raises InputRefused if nothing in it is a
-    record of Integreat, or a file is no sound JSON.
+    record of Integreat, or a file is no sound JSON; Stopped if nobody waits any more.
     """
-    records, faults, warnings = _all_records(contents)
+    records, faults, warnings = _all_records(contents, progress)
     read = len(records) + len(faults)
-    kept, left = _sifted(records)
+    kept, left = _sifted(records, progress)
     faults += left
     terms = {term.labels.de.casefold(): term.term for term in taxonomy.terms}
     trails = _Trails(records)
     offers: list[tuple[int, Offer]] = []
-    for record, times in kept:
+    for record, times in progress.each("reading", kept):
         offer = offer_of(record, times, trails.above(record), terms)
         if offer is None:
             faults += _problems(record)
@@ -88,14 +98,14 @@ def _harmless(label: str, text: str) -> str:
     return "" if label == "Kontakt" else text
 
 
-def _all_records(contents: Contents) -> tuple[list[Record], list[Fault], list[Fault]]:
+def _all_records(contents: Contents, progress: Progress) -> tuple[list[Record], list[Fault], list[Fault]]:
     """The records that are objects, those that are not as faults, and warnings about whole files left aside."""
     records: list[Record] = []
     faults: list[Fault] = []
     aside: list[Fault] = []
     refused = "Das ist keine Datei mit Seiten, Orten oder Veranstaltungen von Integreat (CMS, API v3)."
     found = False
-    for path, data in contents.files:
+    for path, data in progress.each("loading", contents.files):
         name = f"{shown(contents.name)}/{path}" if path else shown(contents.name)
         if path.casefold().endswith(".csv"):
             aside.append(fault(name, None, "", "", "Das ist keine Datei von Integreat und wurde nicht gelesen"))
@@ -122,11 +132,12 @@ def _all_records(contents: Contents) -> tuple[list[Record], list[Fault], list[Fa
     return records, faults, aside
 
 
-def _sifted(records: Iterable[Record]) -> tuple[list[tuple[Record, list[Occurrence]]], list[Fault]]:
+def _sifted(records: Iterable[Record], progress: Progress) -> tuple[list[tuple[Record, list[Occurrence]]], list[Fault]]:
     """The records that are one offer each, with the times of an event, and why the others are left out."""
     kept: dict[str, tuple[Record, list[Occurrence]]] = {}
     left: list[Fault] = []
     for record in records:
+        progress.tell("reading")
         if _is_portal(record.value):
             record.wrong("", record.value.get("alias"), "Das ist ein Verweis auf ein Suchportal, kein Angebot")
         path = record.path

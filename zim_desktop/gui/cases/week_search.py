@@ -1,7 +1,5 @@
 """Finds the weeks that work beside the typing: what is shown is of the case as it is, or nothing is shown."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zim_desktop.domain.case import Case
@@ -83,7 +81,8 @@ class WeekSearch(QObject):
 
     def _begin(self) -> None:
         if self._question is not None:
-            self._background.ask(partial(find_weeks, self._finder.as_now(), *self._question))
+            now, question = self._finder.as_now(), self._question
+            self._background.ask(lambda progress: find_weeks(now, *question, progress.stopped))
             self.changed.emit()
 
     def _take(self, answer: object) -> None:
@@ -92,5 +91,6 @@ class WeekSearch(QObject):
         elif isinstance(answer, Weeks):
             self.weeks = answer
             if answer.open_needs:
-                self._background.ask(partial(look_further, self._finder.as_now(), answer))
+                now = self._finder.as_now()
+                self._background.ask(lambda progress: look_further(now, answer, progress.stopped))
         self.changed.emit()

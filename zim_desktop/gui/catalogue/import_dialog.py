@@ -10,17 +10,19 @@ from typing_extensions import override
 
 from zim_desktop.domain.column import ColumnsMissing
 from zim_desktop.domain.errors import ExpectedError
+from zim_desktop.domain.progress import HowFar, Progress
 from zim_desktop.gui.catalogue.column_choices import ColumnChoices
 from zim_desktop.gui.catalogue.trust_dialog import TrustDialog
 from zim_desktop.gui.forms.ui_import_offers import Ui_ImportOffers
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.background import Background
+from zim_desktop.gui.support.how_far import HowFarLine
 from zim_desktop.gui.support.sizes import is_low, open_at
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.table import Column, ColumnFit, RowTable
 from zim_desktop.services import Desk
 from zim_desktop.services.files import write_whole
-from zim_desktop.services.import_words import Part, Row, columns_key, parts, summary
+from zim_desktop.services.import_words import Part, Row, columns_key, parts, so_far, summary
 from zim_desktop.services.imports import ImportReport, Order, Outcome, Read
 from zim_desktop.services.offer_words import Words
 from zim_desktop.services.packets import KeyNotTrusted
@@ -61,6 +63,8 @@ class ImportDialog(QDialog):
         self._work = Background(self)
         self._work.answered.connect(self._answered)
         self._work.failed.connect(lambda: self._busy(on=False))
+        self._how_far = HowFarLine(self._form.howFar, self._form.progress, so_far)
+        self._work.went_on.connect(self._how_far.show)
         self._columns = ColumnChoices(self._form.columns, self._choose_column)
         self._parts: tuple[Part, ...] = ()
         self._table: RowTable[Row] | None = None
@@ -83,8 +87,8 @@ class ImportDialog(QDialog):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being read or taken."""
-        return self._work.busy
+        """Whether something is being read or taken, or is not all to be seen yet."""
+        return self._work.busy or not self._columns.complete
 
     @property
     def report(self) -> ImportReport | None:
@@ -105,13 +109,13 @@ class ImportDialog(QDialog):
             imports, finder = self._desk.imports, self._desk.find_offers.as_now()
             words = Words(finder, self._desk.clock.today())
 
-            def look(stopped: Callable[[], bool]) -> Looked:
-                read, outcome = imports.looked_at(order, stopped)
+            def look(progress: Progress) -> Looked:
+                read, outcome = imports.looked_at(order, progress)
                 known = {offer.id: offer for offer in finder.offers()}
-                return Looked(read, outcome, parts(outcome, known, words, stopped))
+                return Looked(read, outcome, parts(outcome, known, words, progress))
 
             self._busy(on=True)
-            self._work.ask(lambda stopped: _caught(lambda: look(stopped)))
+            self._work.ask(lambda progress: _caught(lambda: look(progress)))
 
     def _choose_files(self) -> None:
         files = choosers.open_files(self, "Dateien wählen", _KINDS)
@@ -139,7 +143,7 @@ class ImportDialog(QDialog):
         read, imports = self._read, self._desk.imports
         if read is not None:
             self._busy(on=True)
-            self._work.ask(lambda stopped: _caught(lambda: imports.take(read, stopped)))
+            self._work.ask(lambda progress: _caught(lambda: imports.take(read, progress)))
 
     def _answered(self, answer: Answer) -> None:
         self._busy(on=False)
@@ -177,7 +181,7 @@ class ImportDialog(QDialog):
 
     def _busy(self, *, on: bool) -> None:
         form = self._form
-        form.progress.setVisible(on)
+        self._how_far.show(HowFar("loading") if on else None)
         for each in (form.chooseFiles, form.chooseFolder, form.chooseMapping, form.columnsArea, form.template_):
             each.setEnabled(not on)
         form.take.setEnabled(not on and form.take.isEnabled())
@@ -186,17 +190,20 @@ class ImportDialog(QDialog):
     @override
     def reject(self) -> None:
         """Cancel what is going on, or close."""
-        if self._work.busy:
-            self._work.drop()
+        if not self._work.busy:
+            super().reject()
+        elif self._work.drop():
             self._busy(on=False)
             announce(self, "Abgebrochen, nichts hat sich geändert.")
         else:
-            super().reject()
+            announce(self, "Es wird schon gesichert. Danach lässt es sich rückgängig machen.")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._work.drop()
-        super().closeEvent(event)
+        if self._work.drop():
+            super().closeEvent(event)
+        else:  # what was taken must be told
+            event.ignore()
 
     def _show(self, looked: Looked | None) -> None:
         form, report = self._form, looked.outcome.report if looked else None

@@ -107,6 +107,12 @@ class Ui_ImportOffers(object):
 
         self.column.addWidget(self.problem)
 
+        self.howFar = QLabel(ImportOffers)
+        self.howFar.setObjectName(u"howFar")
+        self.howFar.setWordWrap(True)
+
+        self.column.addWidget(self.howFar)
+
         self.progress = QProgressBar(ImportOffers)
         self.progress.setObjectName(u"progress")
         self.progress.setMaximum(0)
@@ -212,7 +218,7 @@ class Ui_ImportOffers(object):
         self.summary.setText("")
         self.problem.setText("")
 #if QT_CONFIG(accessibility)
-        self.progress.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Es wird gelesen", None))
+        self.progress.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Wie weit das Einlesen ist", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.parts.setAccessibleName(QCoreApplication.translate("ImportOffers", u"Was geschehen w\u00fcrde", None))

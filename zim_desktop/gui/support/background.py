@@ -9,25 +9,32 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from zim_desktop.domain.progress import HowFar, Progress, Watched
+
 LOOK_EVERY_MS = 15
 """How often the window looks whether the work is done; only while some is going on."""
 
-Work = Callable[[Callable[[], bool]], object]
-"""Gives an answer; is given what tells it, at any time, whether nobody waits for that any more."""
+TELL_EVERY = 4
+"""Looks between two words of how far the work is: more than 16 a second nobody could read."""
+
+Work = Callable[[Progress], object]
+"""Gives an answer; may say how far it is, and is ended there by Stopped if nobody waits for it any more."""
 
 
 @dataclass
 class _Running:
-    """A piece of work in its thread; `wanted` turns false when nobody waits for it any more."""
+    """A piece of work in its thread, and what it and the window say to each other meanwhile."""
 
-    wanted: bool = True
+    progress: Watched = field(default_factory=Watched)
+    told: HowFar | None = None
+    looks: int = 0
     results: SimpleQueue[tuple[object, BaseException | None]] = field(
         default_factory=SimpleQueue[tuple[object, BaseException | None]]
     )
 
     def run(self, work: Work) -> None:
         try:
-            self.results.put((work(lambda: not self.wanted), None))
+            self.results.put((work(self.progress), None))
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread, where faults are shown
             self.results.put((None, error))
 
@@ -37,11 +44,12 @@ class Background(QObject):
 
     The work must touch neither Qt nor the store, and may give up by any exception once nobody waits. What it raises
     while somebody does is raised in the window's thread, where the frame shows it, after `failed`. The thread tells Qt
-    nothing by itself: the window may be gone when it is done.
+    nothing by itself: the window may be gone when it is done. How far it is comes by `went_on(HowFar)`.
     """
 
     answered = Signal(object)
     failed = Signal()
+    went_on = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +62,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._next is not None or (self._running is not None and self._running.wanted)
+        return self._next is not None or (self._running is not None and not self._running.progress.stopped())
 
     def ask(self, work: Work) -> None:
         """Do this and drop whatever was asked before; it begins when the work going on is done."""
@@ -62,11 +70,13 @@ class Background(QObject):
         self._next = work
         self._begin()
 
-    def drop(self) -> None:
-        """Nobody waits any more: no answer comes until something is asked again."""
+    def drop(self) -> bool:
+        """Nobody waits any more: no answer comes until something is asked again.
+
+        False if the work going on is past the point where it could be ended; then its answer still comes.
+        """
         self._next = None
-        if self._running is not None:
-            self._running.wanted = False
+        return self._running is None or self._running.progress.stop()
 
     def _begin(self) -> None:
         if self._running is not None or self._next is None:
@@ -78,15 +88,26 @@ class Background(QObject):
 
     def _look(self) -> None:
         running = self._running
-        if running is None or running.results.empty():
+        if running is None:
+            return
+        if running.results.empty():
+            self._tell(running)
             return
         self._timer.stop()
         self._running = None
         result, error = running.results.get()
         self._begin()
-        if not running.wanted:
+        if running.progress.stopped():
             return
         if error is not None:
             self.failed.emit()
             raise error
         self.answered.emit(result)
+
+    def _tell(self, running: _Running) -> None:
+        """Say how far the work is, if that is something new, and not at each look."""
+        running.looks += 1
+        how_far = running.progress.how_far
+        if running.looks % TELL_EVERY == 0 and how_far != running.told and not running.progress.stopped():
+            running.told = how_far
+            self.went_on.emit(how_far)

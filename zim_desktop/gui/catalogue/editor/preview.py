@@ -152,7 +152,7 @@ class Preview(QWidget):
         if self._fitting is None:
             self._fitting = self._making.finder.if_kept()
         ask, offer = self._fitting, self._making.sheet.reading.offer
-        self._counting.ask(lambda _stopped: ask(offer))
+        self._counting.ask(lambda _: ask(offer))
 
     def _answer(self, found: WouldFit) -> None:
         standing = wording.standing_text(self._making.sheet.reading.offer, self._making.words.day)
