@@ -47,6 +47,7 @@ def letter() -> bytes:
         times=("Dienstag und Donnerstag, 9–12 Uhr",),
         place="Musterweg 21, 44793 Bochum",
         example=True,
+        referral_code="R-7K2M-9QXA-4",
     )
     content = LetterContent(
         day=date(2026, 11, 23),
@@ -55,7 +56,6 @@ def letter() -> bytes:
         needs=("Qualifizierung: Pflege",),
         offers=(offer,),
         code="HAM-D25V-T4F5-9",
-        referral_code="R-7K2M-9QXA-4",
     )
     return render_letter(content).data
 

@@ -64,6 +64,12 @@ def paths(paper: Paper, page: int = 0) -> list[Ink]:
     return [_ink("", found.get_bounds()) for found in objects]
 
 
+def images(paper: Paper, page: int = 0) -> list[Ink]:
+    """Every picture of a page in the order it was drawn."""
+    objects = pdfium.PdfDocument(paper.data)[page].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+    return [_ink("", found.get_bounds()) for found in objects]
+
+
 def _ink(what: str, box: tuple[float, float, float, float]) -> Ink:
     left, bottom, right, top = (value * MM for value in box)
     return Ink(what, left, HEIGHT - top, right, HEIGHT - bottom)

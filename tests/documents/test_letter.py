@@ -94,12 +94,20 @@ CONTENTS = st.builds(
     recipient=st.lists(st.text(st.sampled_from("abcÄg "), max_size=25), max_size=6).map(tuple),
     needs=st.lists(WORDS, max_size=3).map(tuple),
     offers=st.lists(
-        st.builds(LetterOffer, WORDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS, st.booleans()), max_size=4
+        st.builds(
+            LetterOffer,
+            WORDS,
+            WORDS,
+            st.lists(WORDS, max_size=3).map(tuple),
+            WORDS,
+            st.booleans(),
+            st.sampled_from([None, REFERRAL_CODE]),
+        ),
+        max_size=6,
     ).map(tuple),
     disclosed=st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple),
     office=st.sampled_from(["", "Quartiersbüro Hamme"]),
     code=st.sampled_from([None, CODE]),
-    referral_code=st.sampled_from([None, REFERRAL_CODE]),
 )
 
 
@@ -156,7 +164,7 @@ def test_the_slip_has_a_box_to_tick_for_each_answer_and_says_where_it_goes(plain
 
 
 def test_a_referral_code_stands_on_the_slip_in_print_and_as_qr() -> None:
-    paper = render_letter(changed(referral_code=REFERRAL_CODE))
+    paper = render_letter(changed(offers=(msgspec.structs.replace(COURSE, referral_code=REFERRAL_CODE),)))
     slip = "".join(ink.what for ink in reading.letters(paper) if ink.top > 228)
     assert REFERRAL_CODE in slip
     assert CODE in slip

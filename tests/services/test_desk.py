@@ -148,10 +148,10 @@ def test_a_referral_is_recorded_before_the_paper_and_printed_twice_alike(desk: D
     assert referral.known.offer == desk.find_offers.offer(CARE)
     assert referral.known.reasons
     assert [label for label, _ in referral.known.disclosed] == ["Deutschkenntnisse"]
-    letter = desk.referrals.letter(referral.id)
+    letter = desk.letters.of([referral.id])[0].paper
     assert letter.data.startswith(b"%PDF-")
     desk.referrals.printed([referral.id])
-    assert desk.referrals.letter(referral.id) == letter
+    assert desk.letters.of([referral.id])[0].paper == letter
     assert desk.referrals.get(referral.id).state == "printed"
     sheet = desk.referrals.sheet([referral.id])
     assert sheet.data.startswith(b"%PDF-")

@@ -6,12 +6,17 @@ from zim_desktop.documents.day_list import DayListContent, DayListLine, render_d
 from zim_desktop.documents.faults import (
     DocumentFault,
     MissingGlyph,
+    PictureRefused,
     RecipientDoesNotFit,
     SenderDoesNotFit,
     UnknownLanguage,
 )
-from zim_desktop.documents.letter import LetterContent, LetterOffer, break_recipient, check_recipient, render_letter
+from zim_desktop.documents.letter import Drawn, render_letter, render_letters
+from zim_desktop.documents.letter_content import LetterContent, LetterOffer
+from zim_desktop.documents.letter_head import break_recipient, check_recipient
+from zim_desktop.documents.letter_words import letter_words
 from zim_desktop.documents.page import Paper
+from zim_desktop.documents.picture import MOST_BYTES, read_picture, too_large
 from zim_desktop.documents.report import ReportContent, ReportTable, render_report
 from zim_desktop.documents.sheet import render_sheet
 from zim_desktop.documents.sheet_content import Meeting, Price, SheetContent, SheetOffer, Way, WeekEntry
@@ -19,6 +24,7 @@ from zim_desktop.documents.slip import Sender
 from zim_desktop.documents.texts import languages, own_name
 
 __all__ = [
+    "MOST_BYTES",
     "CheckFormContent",
     "CheckFormEntry",
     "CounterfoilContent",
@@ -26,11 +32,13 @@ __all__ = [
     "DayListContent",
     "DayListLine",
     "DocumentFault",
+    "Drawn",
     "LetterContent",
     "LetterOffer",
     "Meeting",
     "MissingGlyph",
     "Paper",
+    "PictureRefused",
     "Price",
     "RecipientDoesNotFit",
     "ReportContent",
@@ -45,11 +53,15 @@ __all__ = [
     "break_recipient",
     "check_recipient",
     "languages",
+    "letter_words",
     "own_name",
+    "read_picture",
     "render_check_form",
     "render_counterfoil",
     "render_day_list",
     "render_letter",
+    "render_letters",
     "render_report",
     "render_sheet",
+    "too_large",
 ]

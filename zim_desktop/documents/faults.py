@@ -44,6 +44,13 @@ class SenderDoesNotFit(DocumentFault):
         )
 
 
+class PictureRefused(DocumentFault):
+    """A logo cannot be taken: too large, broken, moving, or more than a picture."""
+
+    def __init__(self, what: str, next_step: str) -> None:
+        super().__init__(what, next_step=next_step)
+
+
 class UnknownLanguage(DocumentFault):
     """There is no sheet in this language; the message names those there are."""
 

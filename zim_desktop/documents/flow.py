@@ -169,6 +169,15 @@ def place(rows: Sequence[Row], frame: Frame, tail: float = 0.0) -> list[list[Pla
     return pages
 
 
+def stacked(rows: Sequence[Row], y: float) -> list[Placed]:
+    """The rows below each other from y on, wherever a page ends."""
+    found: list[Placed] = []
+    for row in rows:
+        found.append(Placed(row, y + row.before))
+        y += row.before + row.height
+    return found
+
+
 def draw_pages(
     draft: Draft, pages: Sequence[Sequence[Placed]], numbering: str, end: tuple[float, float], style: Style
 ) -> None:

@@ -6,12 +6,16 @@ import io
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from zim_desktop.documents import fonts
 from zim_desktop.documents.fonts import MM, Style
 from zim_desktop.documents.tagging import HEIGHT, WIDTH, Element, Scope, TaggedCanvas
+
+if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
 
 
 class Paper(Struct, frozen=True):
@@ -42,8 +46,9 @@ class Draft:
         self._buffer = io.BytesIO()
         self._canvas = TaggedCanvas(self._buffer, language)
         self._canvas.describe(title, author, day)
-        self._root = Element("Document", None, None)
+        self._root = self._top = Element("Document", None, None)
         self._marks: list[list[Element]] = [[]]
+        self._pictures: dict[bytes, ImageReader] = {}
 
     def element(
         self,
@@ -59,22 +64,29 @@ class Draft:
 
         Args:
             tag: A standard structure type: `H1`, `P`, `L`, `LI`, `Lbl`, `LBody`, `Figure` …
-            parent: The node it belongs to; without one, the document.
+            parent: The node it belongs to; without one, the document or the part begun last.
             language: BCP 47, where it is not the document's.
             alternative: What a screen reader says instead of a picture.
             scope: What a header cell (`TH`) of a table names.
             rows: How many rows of the table the cell reaches over.
         """
         node = Element(tag, language, alternative, scope, rows)
-        (parent or self._root).kids.append(node)
+        (parent or self._top).kids.append(node)
         return node
+
+    def begin_part(self) -> None:
+        """Begin a paper of its own among several in this file: what follows is read as one part of it."""
+        self._top = Element("Part", None, None)
+        self._root.kids.append(self._top)
 
     def next_page(self) -> None:
         """Finish this page and begin the next."""
         self._canvas.finish_page()
         self._marks.append([])
 
-    def text(self, x: float, baseline: float, text: str, style: Style, into: Element, *, end: bool = False) -> None:
+    def text(
+        self, x: float, baseline: float, text: str, style: Style, into: Element | None, *, end: bool = False
+    ) -> None:
         """Draw one line of text.
 
         Args:
@@ -82,7 +94,7 @@ class Draft:
             baseline: The y of its baseline.
             text: One line in logical order; a trailing space is kept for those who extract the text.
             style: Size, weight and grey.
-            into: The node of the structure tree it belongs to.
+            into: The node of the structure tree it belongs to; None if screen readers shall pass over it.
             end: Align the end of the line at x.
 
         Raises:
@@ -93,11 +105,12 @@ class Draft:
             left -= fonts.width(text.rstrip(), style)
         if self.mirrored and fonts.has_right_to_left(text):  # its last space stands at the left
             left -= fonts.width(text, style) - fonts.width(text.rstrip(), style)
-        into.texts.append(text)
+        if into is not None:
+            into.texts.append(text)
         self._canvas.setFillGray(style.grey)
-        with self._marked(into):
+        with self._artifact() if into is None else self._marked(into):
             # What is said in the document's language follows the page, German beside it follows its own first letter.
-            follows = self.mirrored and into.language is None
+            follows = self.mirrored and (into is None or into.language is None)
             for piece in fonts.runs(text, style, right_to_left=follows or fonts.starts_right_to_left(text)):
                 self._canvas.setFont(piece.font, style.size)
                 right, up = (moved * style.size / 1000 for moved in (piece.right, piece.up))
@@ -173,6 +186,16 @@ class Draft:
                     if dark:
                         path.rect(left + column * step, top - (row + 1) * step, step, step)
             self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, x: float, y: float, width: float, height: float, png: bytes, into: Element) -> None:
+        """Draw a PNG into a rectangle whose top-left corner is at x, y; the same one lies in the file only once."""
+        from reportlab.lib.utils import ImageReader
+
+        if png not in self._pictures:
+            self._pictures[png] = ImageReader(io.BytesIO(png))
+        left = WIDTH - x - width if self.mirrored else x
+        with self._marked(into):
+            self._canvas.drawImage(self._pictures[png], left * MM, (HEIGHT - y - height) * MM, width * MM, height * MM)
 
     def finish(self) -> Paper:
         """Finish the last page and write the file; the draft cannot be used afterwards."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from zim_desktop.documents import fonts
 from zim_desktop.documents.faults import SenderDoesNotFit
+from zim_desktop.documents.flow import Row
 from zim_desktop.documents.fonts import Style
-from zim_desktop.documents.page import WIDTH, Draft, Element
+from zim_desktop.documents.page import Draft
+from zim_desktop.documents.tagging import WIDTH, Element
 
-SLIP_TOP = 228.0
-"""y of the line to tear along, in mm; the slip reaches to the foot of the page."""
+SLIP_HEIGHT = 69.0
+"""Height of a slip in mm, from the line to tear along."""
 
 _LEFT, _RIGHT, _BOXES = 25.0, 190.0, 118.0
 _BOX = 4.4  # side of a box to tick, in mm
 _ADDRESS_LINES = 5
+_OFFER_WIDTH = 120.0  # of the line that names the offer
 
 _HEAD = Style(10.5, 4.9, bold=True)
 _BODY = Style(10, 4.5)
@@ -41,6 +46,7 @@ class Sender(Struct, frozen=True):
 class SlipWords(Struct, frozen=True):
     """The fixed words of the slip."""
 
+    slip_offer: str
     phone: str
     email: str
     slip_cut: str
@@ -57,57 +63,72 @@ class SlipWords(Struct, frozen=True):
     code: str
 
 
-def draw_slip(
-    draft: Draft, sender: Sender, office: str, code: str | None, referral_code: str | None, said: SlipWords
-) -> None:
-    """Draw the slip on the current page: where it goes back to, the codes, five boxes to tick.
+class Slip(Struct, frozen=True):
+    """What comes back: the codes, and the offer's title where a letter has several slips."""
+
+    code: str | None
+    referral_code: str | None = None
+    offer: str = ""
+
+
+def slip(slip: Slip, sender: Sender, office: str, said: SlipWords) -> Row:
+    """A slip as a row, its top edge the line to tear along: where it goes back to, the codes, five boxes to tick.
 
     Raises:
         SenderDoesNotFit: The office's address is too long for the slip.
         MissingGlyph: A character is in none of the bundled fonts.
     """
-    draft.line((0.0, SLIP_TOP), (WIDTH, SLIP_TOP), grey=0.3, dash=(2.0, 1.6))
-    cut = draft.element("P")
-    draft.text(_RIGHT, SLIP_TOP + 4.2, said.slip_cut, _LABEL, cut, end=True)
-    draft.text(_LEFT, SLIP_TOP + 11.0, said.slip, _HEAD, draft.element("H2"))
-    _draw_address(draft, sender, office, said)
-    _draw_codes(draft, code, referral_code, said)
-    _draw_boxes(draft, said)
+    address = _address(sender, office, said)
+    offer = fonts.wrap(said.slip_offer.format(offer=slip.offer), _LABEL, _OFFER_WIDTH) if slip.offer else ()
+    dots = _qr(slip.referral_code) if slip.referral_code else []
+
+    def draw(draft: Draft, top: float) -> None:
+        draft.line((0.0, top), (WIDTH, top), grey=0.3, dash=(2.0, 1.6))
+        draft.text(_RIGHT, top + 4.2, said.slip_cut, _LABEL, draft.element("P"), end=True)
+        if offer:
+            shown = offer[0] if len(offer) == 1 else f"{offer[0].rstrip()} …"
+            draft.text(_LEFT, top + 4.2, shown, _LABEL, draft.element("P"))
+        draft.text(_LEFT, top + 11.0, said.slip, _HEAD, draft.element("H2"))
+        node = draft.element("P")
+        for index, line in enumerate(address):
+            draft.text(_LEFT, top + 16.2 + index * _BODY.leading, f"{line.rstrip()} ", _BODY, node)
+        _draw_codes(draft, top, slip, dots, said)
+        _draw_boxes(draft, top, said)
+
+    return Row(SLIP_HEIGHT, draw)
 
 
-def _draw_address(draft: Draft, sender: Sender, office: str, said: SlipWords) -> None:
+def _address(sender: Sender, office: str, said: SlipWords) -> list[str]:
     reach = (f"{said.phone} {sender.phone}" if sender.phone else "", sender.email)
     parts = [part for part in (sender.name.strip() or office, *sender.address, *reach) if part]
     found = [line for part in parts for line in fonts.wrap(part, _BODY, _BOXES - _LEFT - 6)]
     if len(found) > _ADDRESS_LINES + 1:
         raise SenderDoesNotFit(parts[0])
-    node = draft.element("P")
-    for index, line in enumerate(found):
-        draft.text(_LEFT, SLIP_TOP + 16.2 + index * _BODY.leading, f"{line.rstrip()} ", _BODY, node)
+    return found
 
 
-def _draw_codes(draft: Draft, code: str | None, referral_code: str | None, said: SlipWords) -> None:
+def _draw_codes(draft: Draft, top: float, slip: Slip, dots: Sequence[Sequence[bool]], said: SlipWords) -> None:
     """The code that is entered later in large type: the referral's if there is one, else the person's or a box."""
-    y = SLIP_TOP + 45.5
+    y = top + 45.5
     node = draft.element("P")
-    if referral_code is None:
+    if slip.referral_code is None:
         draft.text(_LEFT, y, f"{said.code} ", _LABEL, node)
-        if code is None:
+        if slip.code is None:
             draft.box(_LEFT, y + 2.0, 75.0, 9.0)
         else:
-            draft.text(_LEFT, y + 7.0, code, _CODE, node)
+            draft.text(_LEFT, y + 7.0, slip.code, _CODE, node)
         return
     x = _LEFT + 22.0
-    figure = draft.element("Figure", alternative=said.slip_qr.format(code=referral_code))
-    draft.dots(_LEFT, y - 3.0, 18.0, _qr(referral_code), figure)
+    figure = draft.element("Figure", alternative=said.slip_qr.format(code=slip.referral_code))
+    draft.dots(_LEFT, y - 3.0, 18.0, dots, figure)
     draft.text(x, y, f"{said.referral} ", _LABEL, node)
-    draft.text(x, y + 6.4, referral_code, _CODE, node)
-    if code is not None:
-        draft.text(x, y + 12.6, f"{said.code} {code}", _LABEL, draft.element("P"))
+    draft.text(x, y + 6.4, slip.referral_code, _CODE, node)
+    if slip.code is not None:
+        draft.text(x, y + 12.6, f"{said.code} {slip.code}", _LABEL, draft.element("P"))
 
 
-def _draw_boxes(draft: Draft, said: SlipWords) -> None:
-    y = SLIP_TOP + 11.0
+def _draw_boxes(draft: Draft, top: float, said: SlipWords) -> None:
+    y = top + 11.0
     listing = draft.element("L")
     choices = (
         (said.slip_attended, said.slip_attended_on), (said.slip_begins, ""),

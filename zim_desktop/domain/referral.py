@@ -146,6 +146,11 @@ class Referral(msgspec.Struct, frozen=True, kw_only=True):
         return self.events[-1].state
 
     @property
+    def issued_on(self) -> date:
+        """The day of its letter: when it was first more than noted."""
+        return next((event.day for event in self.events if event.state != "noted"), self.events[0].day)
+
+    @property
     def standing(self) -> tuple[Event, ...]:
         """The events that were not taken back, without those that took some back."""
         return tuple(self.events[position] for position in self._standing())

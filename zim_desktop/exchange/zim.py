@@ -7,6 +7,7 @@ from typing import Literal, TypeVar, cast
 
 import msgspec
 
+from zim_desktop.domain.authority import Authorities, Authority, Competence
 from zim_desktop.domain.case import Case
 from zim_desktop.domain.errors import Contradiction, InputRefused, shortened
 from zim_desktop.domain.follow_up import Silence, Silences
@@ -37,6 +38,7 @@ _KINDS = {
     "zim-school-holidays/1": "Liste der Schulferien",
     "zim-focus-topics/1": "Liste der Schwerpunkte",
     "zim-follow-ups/1": "Liste der Fristen",
+    "zim-authorities/1": "Liste der Zuständigkeiten",
     "zim-mapping/1": "Zuordnung von Spalten",
 }
 _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
@@ -45,6 +47,12 @@ _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "cata
 class _FollowUps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     silences: tuple[Silence, ...]
+
+
+class _Authorities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    authorities: tuple[Authority, ...]
+    competences: tuple[Competence, ...]
 
 
 class SenderFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,6 +145,12 @@ def read_topics(data: bytes, name: str = "focus_topics.json") -> FocusTopics:
 def read_silences(data: bytes, name: str = "follow_ups.json") -> Silences:
     """After how much silence to ask what became of a referral, from a zim-follow-ups/1 file. Raises InputRefused."""
     return Silences(convert(_formatted(data, name, "zim-follow-ups/1"), _FollowUps, name).silences)
+
+
+def read_authorities(data: bytes, name: str = "authorities.json") -> Authorities:
+    """Who is responsible for what since when, from a zim-authorities/1 file. Raises InputRefused."""
+    read = convert(_formatted(data, name, "zim-authorities/1"), _Authorities, name)
+    return Authorities(read.authorities, read.competences)
 
 
 def read_sender(data: bytes, name: str) -> SenderFile:

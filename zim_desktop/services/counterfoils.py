@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zim_desktop.services import papers
-from zim_desktop.services.referrals import issued_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,5 +42,5 @@ class Counterfoils:
         )
         told = dict.fromkeys(fact for each in referrals for fact in each.known.disclosed)
         written_by = users.get(referrals[0].events[0].user, "")
-        content = CounterfoilContent(issued_on(referrals[0]), office.name, record.code, written_by, offers, tuple(told))
+        content = CounterfoilContent(referrals[0].issued_on, office.name, record.code, written_by, offers, tuple(told))
         return render_counterfoil(content)

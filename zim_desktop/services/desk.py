@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.imports import Imports
     from zim_desktop.services.installed import Installed
     from zim_desktop.services.intake import Intake
+    from zim_desktop.services.letters import Letters
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.referrals import Referrals
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
+    from zim_desktop.services.stationery import StationeryService
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.services.waiting import WaitingLists
     from zim_desktop.store import Store
@@ -40,6 +42,7 @@ class Desk:
     intake: Intake
     find_offers: FindOffers
     referrals: Referrals
+    letters: Letters
     outcomes: Outcomes
     slips: Slips
     follow_ups: FollowUps
@@ -56,6 +59,7 @@ class Desk:
     check_forms: CheckForms
     check_answers: CheckAnswers
     office: OfficeService
+    stationery: StationeryService
     changes: Changes
     clock: Clock
 
@@ -73,6 +77,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
     from zim_desktop.services.intake import Intake
+    from zim_desktop.services.letters import Letters
     from zim_desktop.services.lookouts import Lookouts
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
@@ -80,6 +85,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.referrals import Referrals
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
+    from zim_desktop.services.stationery import StationeryService
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.services.waiting import WaitingLists
 
@@ -98,6 +104,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         intake=intake,
         find_offers=find_offers,
         referrals=referrals,
+        letters=Letters(store, installed, find_offers),
         outcomes=outcomes,
         slips=Slips(clock, referrals, outcomes),
         follow_ups=FollowUps(store, clock, changes),
@@ -114,6 +121,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         check_answers=CheckAnswers(installed, clock, upkeep, checks),
         check_forms=CheckForms(clock, find_offers, office),
         office=office,
+        stationery=StationeryService(store, clock, changes),
         changes=changes,
         clock=clock,
     )

@@ -119,22 +119,21 @@ def search(text: str, catalogue: str, limit: int | None) -> tuple[Hits, Catalogu
 
 def referral_letter(order: LetterOrder) -> Paper:
     """A referral letter made from files: it has no referral code. Raises InputRefused, WrongUsage."""
-    from zim_desktop.documents import render_letter
+    from zim_desktop.documents import LetterContent, render_letter
 
     installed = load_installed()
     check_one_stdin(order.case, order.catalogue, order.sender)
     case, catalogue = _read(order.case, order.catalogue, installed)
     offers = _chosen(order, catalogue)
     needs = _needs(order, case, offers)
-    content = papers.letter_content(
-        offers=offers,
+    content = LetterContent(
+        day=order.day,
+        sender=_sender(order.sender),
         recipient=papers.one_recipient(offers),
         needs=papers.need_labels(case, needs, installed.taxonomy),
+        offers=papers.letter_offers(offers, order.day),
         code=case.code,
-        referral_code=None,
-        sender=_sender(order.sender),
         disclosed=_disclosed(order, case, needs, installed),
-        day=order.day,
     )
     return render_letter(content)
 

@@ -1,8 +1,9 @@
-"""The words and places that ship with the program: taxonomy, quarters, vocabulary, sayings, deadlines."""
+"""The words and places that ship with the program: taxonomy, quarters, vocabulary, sayings, deadlines, offices."""
 
 import msgspec
 
 from zim_desktop import paths
+from zim_desktop.domain.authority import Authorities
 from zim_desktop.domain.follow_up import Silences
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.taxonomy import FocusTopics, Quarters, Taxonomy, Vocabulary
@@ -17,6 +18,7 @@ class Installed(msgspec.Struct, frozen=True):
     phrases: Phrases
     silences: Silences
     topics: FocusTopics
+    authorities: Authorities
 
 
 def load_installed() -> Installed:
@@ -33,4 +35,5 @@ def load_installed() -> Installed:
         phrases=zim.read_phrases(data("phrases.json")),
         topics=zim.read_topics(data("focus_topics.json")),
         silences=zim.read_silences(data("follow_ups.json")),
+        authorities=zim.read_authorities(data("authorities.json")),
     )

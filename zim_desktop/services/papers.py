@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zim_desktop.domain.errors import InputRefused
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zim_desktop.documents import LetterContent, Sender
+    from zim_desktop.documents import LetterOffer, Sender
     from zim_desktop.domain.case import Case, Person
     from zim_desktop.domain.offer import Offer
     from zim_desktop.domain.record import Office
@@ -107,37 +108,18 @@ def sender_of(office: Office) -> Sender:
     return Sender(office.name, office.street, office.postcode, office.city, office.phone, office.email)
 
 
-def letter_content(
-    *,
-    offers: Sequence[Offer],
-    recipient: tuple[str, ...],
-    needs: tuple[str, ...],
-    code: str | None,
-    referral_code: str | None,
-    sender: Sender,
-    disclosed: tuple[tuple[str, str], ...],
-    day: date,
-) -> LetterContent:
-    """The content of a letter to the recipient of all these offers."""
-    from zim_desktop.documents import LetterContent, LetterOffer
+def letter_offers(offers: Sequence[Offer], day: date, codes: Sequence[str] = ()) -> tuple[LetterOffer, ...]:
+    """The offers as a letter of this day says them; `codes` are those of their referrals, in the same order."""
+    from zim_desktop.documents import LetterOffer
 
-    return LetterContent(
-        day=day,
-        sender=sender,
-        recipient=recipient,
-        office=sender.name,
-        code=code,
-        referral_code=referral_code,
-        needs=needs,
-        offers=tuple(
-            LetterOffer(
-                title=offer.title,
-                provider=offer.provider.name,
-                times=times_text(offer, day),
-                place=where_text(offer),
-                example=is_example(offer),
-            )
-            for offer in offers
-        ),
-        disclosed=disclosed,
+    return tuple(
+        LetterOffer(
+            title=offer.title,
+            provider=offer.provider.name,
+            times=times_text(offer, day),
+            place=where_text(offer),
+            example=is_example(offer),
+            referral_code=code,
+        )
+        for offer, code in zip_longest(offers, codes)
     )

@@ -50,7 +50,7 @@ class ReferralLine(msgspec.Struct, frozen=True):
 
 
 class Referrals:
-    """Writes referrals, their letters and the sheet the person takes home."""
+    """Writes referrals, and the sheet the person takes home."""
 
     def __init__(
         self,
@@ -145,26 +145,6 @@ class Referrals:
             )
         return tuple(written)
 
-    def letter(self, referral_id: UUID) -> Paper:
-        """The referral letter as PDF: the same bytes each time, dated on the day it was first issued."""
-        with self._store.begin() as work:
-            referral = work.referrals.get(referral_id)
-            record = work.cases.get(referral.case)
-            office = work.office.get()
-        from zim_desktop.documents import render_letter
-
-        content = papers.letter_content(
-            offers=(referral.known.offer,),
-            recipient=papers.broken_recipient(referral.known.offer),
-            needs=papers.need_labels(record.case, referral.needs, self._installed.taxonomy),
-            code=record.code,
-            referral_code=referral.code,
-            sender=papers.sender_of(office),
-            disclosed=referral.known.disclosed,
-            day=issued_on(referral),
-        )
-        return render_letter(content)
-
     def sheet(self, referral_ids: Sequence[UUID], language: str = "de") -> Paper:
         """The sheet the person takes home, for referrals of one case. Raises InputRefused for another language."""
         with self._store.begin() as work:
@@ -181,7 +161,7 @@ class Referrals:
             needs={referral.offer: referral.needs for referral in referrals},
             sender=papers.sender_of(office),
             language=language,
-            day=issued_on(referrals[0]),
+            day=referrals[0].issued_on,
             installed=self._installed,
             uncovered=_uncovered(referrals, record.case),
         )
@@ -278,8 +258,3 @@ def _uncovered(referrals: Sequence[Referral], case: Case) -> dict[str, tuple[str
     persons = {need.id: need.person for need in case.needs}
     care = [(persons[need], each.known.offer) for each in referrals for need in each.needs if need in persons]
     return {each.offer: uncovered_lines(each.known.uncovered, case, care) for each in referrals if each.known.uncovered}
-
-
-def issued_on(referral: Referral) -> date:
-    """The day of the letter, or while there is none the day of the note."""
-    return next((event.day for event in referral.events if event.state != "noted"), referral.events[0].day)

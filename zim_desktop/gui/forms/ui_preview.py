@@ -75,6 +75,13 @@ class Ui_Preview(object):
 
         self.column.addWidget(self.sheet)
 
+        self.about = QLabel(Preview)
+        self.about.setObjectName(u"about")
+        self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.column.addWidget(self.about)
+
         self.sender = QWidget(Preview)
         self.sender.setObjectName(u"sender")
         self.senderLine = QHBoxLayout(self.sender)
@@ -163,6 +170,10 @@ class Ui_Preview(object):
         self.scroll.setAccessibleName(QCoreApplication.translate("Preview", u"Vorschau", None))
 #endif // QT_CONFIG(accessibility)
         self.languageLabel.setText(QCoreApplication.translate("Preview", u"&Sprache des Blatts", None))
+        self.about.setText("")
+#if QT_CONFIG(accessibility)
+        self.about.setAccessibleName(QCoreApplication.translate("Preview", u"Hinweis zum Papier", None))
+#endif // QT_CONFIG(accessibility)
         self.missing.setText("")
         self.toOffice.setText(QCoreApplication.translate("Preview", u"Anschrift erg\u00e4nzen", None))
         self.state.setText("")

@@ -1,4 +1,4 @@
-"""The papers of some referrals of one case in the preview: a letter each, and the sheet for the person."""
+"""The papers of some referrals of one case in the preview: a letter for each receiver, and the sheet for the person."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -46,12 +46,8 @@ def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[
     """
     today = desk.clock.today()
     letters = [
-        ShownPaper(
-            f"Brief an {desk.referrals.get(each).known.offer.provider.name}",
-            desk.referrals.letter(each).data,
-            file_name("Brief", today, number),
-        )
-        for number, each in enumerate(referral_ids, start=1)
+        ShownPaper(f"Brief an {each.to}", each.paper.data, file_name("Brief", today, number), each.reason)
+        for number, each in enumerate(desk.letters.of(referral_ids), start=1)
     ]
     told = any(desk.referrals.get(each).known.disclosed for each in referral_ids)
     foils = [_counterfoil(desk, referral_ids)] if told else []

@@ -32,12 +32,14 @@ _MARGIN = 32
 class ShownPaper:
     """A PDF to show: what it is called in the list, its bytes, and a file name that says nothing of a person.
 
-    The file name ends in a number, e.g. `Brief-2026-11-23-1.pdf`; it is counted on where that file exists.
+    The file name ends in a number, e.g. `Brief-2026-11-23-1.pdf`; it is counted on where that file exists. `about` is
+    what to know of it before it is printed.
     """
 
     title: str
     data: bytes
     file_name: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,8 @@ class PreviewDialog(QDialog):
             if old := item.widget():
                 old.deleteLater()
         paper = self._papers[number]
+        self._form.about.setText(f"ⓘ {paper.about}" if paper.about else "")
+        self._form.about.setVisible(bool(paper.about))
         across = self._form.scroll.viewport().width() - _MARGIN
         dpi = max(1, across) / _PAPER_INCHES * self._zoomed
         images = pdf_pages.pages(paper.data, dpi * self.devicePixelRatioF())

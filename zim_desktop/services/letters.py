@@ -1,0 +1,201 @@
+"""The letters of referrals: one for all that go to the same place, and many in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.services import papers
+from zim_desktop.services.stationery import kept
+from zim_desktop.services.steps import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from zim_desktop.documents import LetterContent, Paper
+    from zim_desktop.domain.authority import Responsible
+    from zim_desktop.domain.offer import Offer
+    from zim_desktop.domain.record import CaseRecord, Office
+    from zim_desktop.domain.referral import Referral
+    from zim_desktop.domain.stationery import Stationery
+    from zim_desktop.services.find_offers import FindOffers
+    from zim_desktop.services.installed import Installed
+    from zim_desktop.store import Store
+
+_NO_ADDRESS = "Im Katalog steht keine Anschrift dafür; bitte ergänzen."
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a letter goes: its lines, why there (for the window), and what the letter says of it.
+
+    `to` is the office that the letter goes to in the place of the offer's provider; empty if it goes there.
+    """
+
+    lines: tuple[str, ...]
+    reason: str = ""
+    hint: str = ""
+    to: str = ""
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """A letter for these referrals of one case: to whom and why there, and the paper."""
+
+    referrals: tuple[UUID, ...]
+    to: str
+    reason: str
+    paper: Paper
+
+
+class Bundled(msgspec.Struct, frozen=True):
+    """So many letters of `total` are drawn; the last has `paper`.
+
+    `refused` says of each referral's code why its letter cannot be drawn; `referrals` are those that are in the paper.
+    """
+
+    done: int
+    total: int
+    refused: tuple[str, ...] = ()
+    referrals: tuple[UUID, ...] = ()
+    paper: Paper | None = None
+
+
+class _Together(msgspec.Struct, frozen=True):
+    """Referrals of one case that share a letter."""
+
+    record: CaseRecord
+    referrals: tuple[Referral, ...]
+    address: Address
+    day: date
+
+
+class Letters:
+    """Draws letters; the same referrals give the same bytes as long as office and catalogue stay as they are."""
+
+    def __init__(self, store: Store, installed: Installed, find_offers: FindOffers) -> None:
+        self._store = store
+        self._installed = installed
+        self._find_offers = find_offers
+
+    def of(self, referral_ids: Sequence[UUID]) -> tuple[Letter, ...]:
+        """The letters of these referrals in their order, dated on the day they were issued.
+
+        Those of one case that go to the same address, on the same day and with the same disclosures, share a letter.
+        Raises NotFound, InputRefused if one cannot be addressed.
+        """
+        from zim_desktop.documents import render_letter
+
+        found, office, stationery = self._read(referral_ids)
+        return tuple(
+            Letter(
+                tuple(each.id for each in group.referrals),
+                group.address.to or group.referrals[0].known.offer.provider.name,
+                group.address.reason,
+                render_letter(self._content(group, office, stationery)),
+            )
+            for group in found
+        )
+
+    def bundle(self, referral_ids: Sequence[UUID]) -> Iterator[Bundled]:
+        """The letters of these referrals, of any cases, in one file; yields after each, at last the paper.
+
+        A letter that cannot be drawn is left out and told. Whoever wants no more stops asking: nothing was written.
+        Raises NotFound, InputRefused if one cannot be addressed.
+        """
+        from zim_desktop.documents import render_letters
+
+        found, office, stationery = self._read(referral_ids)
+        contents = [self._content(group, office, stationery) for group in found]
+        for drawn in render_letters(contents) if contents else ():
+            out = {number for number, _ in drawn.refused}
+            yield Bundled(
+                drawn.done,
+                len(contents),
+                tuple(f"{found[number].referrals[0].code}: {fault.line()}" for number, fault in drawn.refused),
+                tuple(each.id for number, group in enumerate(found) if number not in out for each in group.referrals)
+                if drawn.paper
+                else (),
+                drawn.paper,
+            )
+
+    def address(self, referral: Referral, record: CaseRecord) -> Address:
+        """Where the letter of a referral goes: to the offer's provider, or to the office that the law names instead.
+
+        Raises InputRefused if it does not fit into the window of an envelope.
+        """
+        offer = referral.known.offer
+        found = self._responsible(referral, record)
+        if found is None:
+            return Address(papers.broken_recipient(offer))
+        competence = found.competence
+        reason = f"{competence.reason} ({competence.source}) {competence.hint}".strip()
+        if not found.redirected:
+            return Address(papers.broken_recipient(offer), reason, competence.hint)
+        theirs = self._office_of(found)
+        lines = papers.broken_recipient(theirs) if theirs else (found.authority.name,)
+        to = theirs.provider.name if theirs else found.authority.name
+        told = f"Geht an {to} statt an {offer.provider.name}. {reason}"
+        return Address(lines, told if theirs else f"{told} {_NO_ADDRESS}", competence.hint, to)
+
+    def _responsible(self, referral: Referral, record: CaseRecord) -> Responsible | None:
+        case = record.case
+        owners = {need.person for need in case.needs if need.id in referral.needs}
+        benefits = [each for person in case.persons if person.id in owners for each in person.benefits or ()]
+        return self._installed.authorities.responsible(
+            referral.known.offer, terms_of(case, referral.needs), benefits, referral.issued_on
+        )
+
+    def _office_of(self, found: Responsible) -> Offer | None:
+        """An offer of that office in the catalogue with an address, of the same kind if there is one."""
+        theirs = [
+            each
+            for each in self._find_offers.offers()
+            if each.place and each.place.street and found.authority.is_it(each.provider.name)
+        ]
+        same = set(found.competence.terms)
+        return min(theirs, key=lambda each: (not same & set(each.terms), each.id), default=None)
+
+    def _read(self, referral_ids: Sequence[UUID]) -> tuple[list[_Together], Office, Stationery]:
+        self._find_offers.offers()  # read before the unit of work begins, which others must wait for
+        with self._store.begin() as work:
+            referrals = [work.referrals.get(each) for each in referral_ids]
+            cases = {each: work.cases.get(each) for each in dict.fromkeys(each.case for each in referrals)}
+            office, stationery = work.office.get(), kept(work)
+        groups: dict[object, _Together] = {}
+        for each in referrals:
+            address, day = self.address(each, cases[each.case]), each.issued_on
+            key = (each.case, address.lines, address.hint, address.to, day, each.known.disclosed)
+            before = groups[key].referrals if key in groups else ()
+            groups[key] = _Together(cases[each.case], (*before, each), address, day)
+        return list(groups.values()), office, stationery
+
+    def _content(self, group: _Together, office: Office, stationery: Stationery) -> LetterContent:
+        from zim_desktop.documents import LetterContent
+
+        needs = [need for each in group.referrals for need in each.needs]
+        codes = [each.code for each in group.referrals]
+        offers = papers.letter_offers([each.known.offer for each in group.referrals], group.day, codes)
+        if to := group.address.to:  # what the other office offers, its times and its place, is no longer right
+            offers = tuple(
+                msgspec.structs.replace(
+                    offer, title=self._labels(group, each.needs)[0], provider=to, times=(), place=""
+                )
+                for offer, each in zip(offers, group.referrals, strict=True)
+            )
+        return LetterContent(
+            day=group.day,
+            sender=papers.sender_of(office),
+            recipient=group.address.lines,
+            office=office.name,
+            code=group.record.code,
+            needs=self._labels(group, needs),
+            offers=offers,
+            disclosed=group.referrals[0].known.disclosed,
+            stationery=stationery,
+            hint=group.address.hint,
+        )
+
+    def _labels(self, group: _Together, needs: Sequence[str]) -> tuple[str, ...]:
+        return papers.need_labels(group.record.case, needs, self._installed.taxonomy)
