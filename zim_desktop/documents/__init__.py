@@ -14,7 +14,6 @@ from zim_desktop.documents.faults import (
 from zim_desktop.documents.letter import Drawn, render_letter, render_letters
 from zim_desktop.documents.letter_content import LetterContent, LetterOffer
 from zim_desktop.documents.letter_head import break_recipient, check_recipient
-from zim_desktop.documents.letter_words import letter_words
 from zim_desktop.documents.page import Paper
 from zim_desktop.documents.picture import MOST_BYTES, read_picture, too_large
 from zim_desktop.documents.report import ReportContent, ReportTable, render_report
@@ -53,7 +52,6 @@ __all__ = [
     "break_recipient",
     "check_recipient",
     "languages",
-    "letter_words",
     "own_name",
     "read_picture",
     "render_check_form",

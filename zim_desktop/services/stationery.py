@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from zim_desktop import paths
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.stationery import MOST_FUNDERS, PLAIN, Picture, Stationery, check_text
@@ -24,6 +25,12 @@ _SETTING = "letter.stationery"
 
 TEXTS = {"salutation": "Anrede", "request": "Bitte", "closing": "Schluss", "programme": "Programm"}
 """The texts an office may change, and what the window calls them."""
+
+
+class _Shipped(msgspec.Struct):
+    """As much of the letter's words as can be read without what draws it, which takes long to import."""
+
+    texts: dict[str, str]
 
 
 def kept(work: UnitOfWork) -> Stationery:
@@ -47,10 +54,10 @@ class StationeryService:
 
     def texts(self) -> dict[str, str]:
         """The texts that ship with the program, by the names of TEXTS."""
-        from zim_desktop.documents import letter_words
-
-        said = letter_words()
-        return {"salutation": said.salutation, "request": said.request, "closing": said.closing, "programme": ""}
+        shipped = msgspec.json.decode(
+            paths.resource("resources", "texts", "letter.de.json").read_bytes(), type=_Shipped
+        )
+        return {name: shipped.texts.get(name, "") for name in TEXTS}
 
     def save(self, stationery: Stationery, office: Office) -> Stationery:
         """Keep it, and return what was kept before.

@@ -14,6 +14,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError, InputRefused
 from zim_desktop.domain.record import Office, RoleName
 from zim_desktop.gui.forms.ui_office import Ui_Office
+from zim_desktop.gui.office.letter_look import LetterLook
 from zim_desktop.gui.office.packets import PacketSection
 from zim_desktop.gui.office.sheet_languages import SheetLanguageSection
 from zim_desktop.gui.shell.page import Frame, PageView
@@ -70,6 +71,10 @@ class OfficePage(PageView):
         self._set_up_backups()
         self._packets = PacketSection(desk, frame, form.inside)
         self._languages = SheetLanguageSection(form.inside)
+        self._letters = LetterLook(desk, frame, self._as_typed, form.inside)
+        form.column.insertWidget(form.column.indexOf(form.talksHeading) - 1, self._letters)
+        for field in self._fields.values():
+            field.textChanged.connect(self._letters.typed)
         for section in (self._languages, self._packets):
             form.column.insertWidget(form.column.indexOf(form.userHeading), section)
         roles = wording.listed([_ROLES[role] for role in desk.office.user.roles])
@@ -81,6 +86,8 @@ class OfficePage(PageView):
         if Change.OFFICE in changes and not self._typed():
             self._kept = self._desk.office.office()
             self._show(self._kept)
+        if Change.OFFICE in changes and self.isVisible():
+            self._letters.refresh()
         if _TALKS & changes and self.isVisible():
             self._show_talks()
 
@@ -92,6 +99,7 @@ class OfficePage(PageView):
         self._packets.refresh()
         self._languages.show_languages(self._desk.referrals.sheet_languages())
         super().showEvent(event)
+        self._letters.refresh()
 
     @override
     def start_focus(self) -> None:
@@ -101,6 +109,9 @@ class OfficePage(PageView):
         """The fields that differ from what is kept."""
         now = {name: field.text().strip() for name, field in self._fields.items()}
         return {name: text for name, text in now.items() if text != getattr(self._kept, name)}
+
+    def _as_typed(self) -> Office:
+        return msgspec.structs.replace(self._kept, **self._typed())
 
     def _save(self) -> None:
         before, changed = self._kept, self._typed()

@@ -42,16 +42,18 @@ def look_at_papers(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) ->
 def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[ShownPaper, ...]:
     """The papers as they are shown; file names carry the day and a number, never a code or a name.
 
-    If a letter tells more than code and need, the counterfoil that says so is one of them.
+    If a letter tells more than code and need, or the office always wants it, the counterfoil is one of them.
     """
     today = desk.clock.today()
     letters = [
         ShownPaper(f"Brief an {each.to}", each.paper.data, file_name("Brief", today, number), each.reason)
         for number, each in enumerate(desk.letters.of(referral_ids), start=1)
     ]
-    told = any(desk.referrals.get(each).known.disclosed for each in referral_ids)
+    told = desk.stationery.current().always_file or any(
+        desk.referrals.get(each).known.disclosed for each in referral_ids
+    )
     foils = [_counterfoil(desk, referral_ids)] if told else []
-    return (*letters, _sheet(desk, referral_ids, language), *foils)
+    return (*letters, *foils, _sheet(desk, referral_ids, language))
 
 
 def sheet_choice(desk: Desk, referral_ids: Sequence[UUID]) -> SheetChoice:
