@@ -1,4 +1,8 @@
-"""How long a letter takes, beside one bare ReportLab page with the same fonts and as many lines."""
+"""How long a letter takes and how large it is, alone and 500 in one file, and its preview beside the form.
+
+Beside it one bare ReportLab page with the same fonts and as many lines, and the same words by WeasyPrint and by Qt (see
+`peers`).
+"""
 
 import io
 import statistics
@@ -7,11 +11,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
+import msgspec
+
+from benchmarks.peers import as_html, peers, seconds
 from benchmarks.table import Row
 from zim_desktop import paths
+from zim_desktop.domain.stationery import PLAIN, Stationery
+
+if TYPE_CHECKING:
+    from zim_desktop.documents import LetterContent
 
 ROUNDS = 60
+MANY = 500
 FRESH_PROCESSES = 7
 LIMIT = 0.150
 _LINES = 40
@@ -31,15 +44,56 @@ def measure() -> Iterator[Row]:
     times = sorted(_seconds(letter) for _ in range(ROUNDS))
     yield Row("letter, median", statistics.median(times), "s", LIMIT, yardstick)
     yield Row("letter, p95", times[int(ROUNDS * 0.95)], "s", LIMIT, yardstick)
+    page = as_html(letter(), "de")
+    others = {name: (statistics.median(seconds(peer)), len(peer()) / 1000) for name, peer in peers(page)}
+    told = ", ".join(f"{name} {taken * 1000:.0f} ms" for name, (taken, _) in others.items())
+    with_logos = statistics.median(seconds(lambda: letter(_stationery())))
+    yield Row("letter with four logos, median", with_logos, "s", LIMIT, f"fixed; the words alone: {told}")
+    sizes = ", ".join(f"{name} {kilobytes:.0f} kB" for name, (_, kilobytes) in others.items())
+    qt = others["QPdfWriter"][1]
+    yield Row("letter, size", len(letter()) / 1000, "kB", 2 * qt, f"2 × Qt's, which has no tags; {sizes}")
+    start = time.perf_counter()
+    many = _many()
+    yield Row(f"{MANY} letters in one file", time.perf_counter() - start, "s", 30.0, "issue: fixed")
+    yield Row("the same, size", len(many) / 1000, "kB", MANY * len(letter()) / 1000, f"{MANY} files of one letter")
     bare_fresh = statistics.median(_fresh("bare_page") for _ in range(FRESH_PROCESSES))
     told = f"3.0 × a bare ReportLab page in a fresh process ({bare_fresh:.3f} s)"
     first = statistics.median(_fresh("letter") for _ in range(FRESH_PROCESSES))
     yield Row("first letter of a process, with imports", first, "s", 3.0 * bare_fresh, told)
 
 
-def letter() -> bytes:
+def letter(stationery: Stationery = PLAIN) -> bytes:
     """An invented letter on one page."""
-    from zim_desktop.documents import LetterContent, LetterOffer, Sender, render_letter
+    from zim_desktop.documents import render_letter
+
+    return render_letter(_content(stationery)).data
+
+
+def _many() -> bytes:
+    """So many letters in one file, in their order."""
+    from zim_desktop.documents import render_letters
+
+    contents = [msgspec.structs.replace(_content(PLAIN), code=f"HAM-D25V-{number:04}-9") for number in range(MANY)]
+    *_, last = render_letters(contents)
+    if last.paper is None:
+        raise ValueError("no letter was drawn")
+    return last.paper.data
+
+
+def _stationery() -> Stationery:
+    """Four logos of the largest size that is kept, of noise: the hardest to pack."""
+    from PIL import Image
+
+    from zim_desktop.documents import read_picture
+
+    out = io.BytesIO()
+    Image.effect_noise((788, 315), 80).save(out, "PNG")
+    logo = read_picture(out.getvalue())
+    return Stationery(logo=logo, funders=(logo,) * 3, programme="Gefördert im Landesprogramm")
+
+
+def _content(stationery: Stationery) -> LetterContent:
+    from zim_desktop.documents import LetterContent, LetterOffer, Sender
 
     offer = LetterOffer(
         title="Pflegehelfer*in in Teilzeit",
@@ -49,15 +103,15 @@ def letter() -> bytes:
         example=True,
         referral_code="R-7K2M-9QXA-4",
     )
-    content = LetterContent(
+    return LetterContent(
         day=date(2026, 11, 23),
         sender=Sender("Quartiersbüro Hamme", "Musterweg 3", "44809", "Bochum", "0234 910-0"),
         recipient=("Bildungswerk Musterstadt", "Musterweg 21", "44793 Bochum"),
         needs=("Qualifizierung: Pflege",),
         offers=(offer,),
         code="HAM-D25V-T4F5-9",
+        stationery=stationery,
     )
-    return render_letter(content).data
 
 
 def bare_page() -> bytes:

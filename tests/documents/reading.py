@@ -22,6 +22,7 @@ from pypdfium2 import raw
 from zim_desktop.documents import Paper
 
 MM = 25.4 / 72
+_ARTIFACT = -2
 HEIGHT = 297.0
 
 
@@ -168,11 +169,13 @@ def _marks(reader: PdfReader, number: int) -> dict[int, str]:
         if operator == b"BDC":
             mark = int(operands[1]["/MCID"])
             found[mark] = ""
+        elif operator == b"BMC":  # drawn for the eye only
+            mark = _ARTIFACT
         elif operator == b"EMC":
             mark = -1
         elif operator == b"Tf":
             font = str(operands[0])
-        elif operator == b"Tj":
+        elif operator == b"Tj" and mark != _ARTIFACT:
             assert mark >= 0, "text outside any mark"
             found[mark] += "".join(letters_of[font][code] for code in _codes(operands[0]))
     return found

@@ -8,31 +8,25 @@ from msgspec import Struct
 
 from zim_desktop.documents import texts
 from zim_desktop.documents.flow import (
-    Frame,
     Node,
     Row,
     abreast,
     baseline,
-    draw_pages,
     lines,
     once,
-    place,
     tag,
     together,
 )
 from zim_desktop.documents.fonts import Style
+from zim_desktop.documents.office_look import END, FRAME, HEAD, ROOM, START, finished, opening
 from zim_desktop.documents.page import Draft, Paper
 from zim_desktop.documents.slip import Sender
 
-_START, _END = 20.0, 190.0
-_FRAME = Frame(first=20.0, next=20.0, bottom=280.0)
 _SAYS, _SAID_ROOM = 48.0, 58.0  # where what the catalogue says begins, and how wide it may be
 _RIGHT, _WRONG = 110.0, 130.0  # the two boxes to tick
 _BOX = 4.0
 _ANSWER = 6.0  # how far below its box the line to write on runs, in mm
 
-_TITLE = Style(20, 9, bold=True)
-_HEAD = Style(13, 6, bold=True)
 _BODY = Style(11, 5.1)
 _CODE = Style(12, 6, bold=True)
 _QUIET = Style(10, 4.6, grey=0.32)
@@ -88,31 +82,24 @@ def render_check_form(content: CheckFormContent) -> Paper:
     rows = _head(content, words)
     for entry in content.entries:
         rows += _entry(entry, words)
-    pages = place(rows + _foot(words), _FRAME)
-    draw_pages(draft, pages, words.page, (_END, 288.0), _QUIET)
-    return draft.finish()
+    return finished(draft, rows + _foot(words), words.page)
 
 
 def _head(content: CheckFormContent, words: _Words) -> list[Row]:
     """Title and day, the provider, whom it goes back to, and what to do."""
-    day = tag("P")
-
-    def date_line(draft: Draft, y: float) -> None:
-        draft.text(_END, y + 6.6, f"{content.day:%d.%m.%Y}", _BODY, day(draft), end=True)
-
     office = content.sender
     phone = f"{words.phone} {office.phone}" if office.phone else ""
     parts = (office.name, *office.address, phone, office.email)
     back = f"{words.back}\n" + "\n".join(part for part in parts if part)
-    middle = (_START + _END) / 2 + 5
-    left = lines(content.provider, _START, middle - _START - 10, _HEAD, tag("P"))
-    right = lines(back, middle, _END - middle, _BODY, tag("P"))
+    middle = (START + END) / 2 + 5
+    left = lines(content.provider, START, middle - START - 10, HEAD, tag("P"))
+    right = lines(back, middle, END - middle, _BODY, tag("P"))
     first, *rest = abreast(left, right)
     return [
-        *abreast(lines(words.title, _START, 100.0, _TITLE, tag("H1")), [Row(_TITLE.leading, date_line)]),
+        *opening(words.title, content.day),
         Row(first.height, first.draw, 3.0),
         *rest,
-        *lines(words.intro, _START, _END - _START, _BODY, tag("P"), before=4.0),
+        *lines(words.intro, START, ROOM, _BODY, tag("P"), before=4.0),
     ]
 
 
@@ -120,30 +107,30 @@ def _entry(entry: CheckFormEntry, words: _Words) -> list[Row]:
     heading, code = tag("H2"), tag("P")
 
     def code_line(draft: Draft, y: float) -> None:
-        draft.text(_END, y + baseline(_HEAD), f"{words.code} {entry.code}", _CODE, code(draft), end=True)
+        draft.text(END, y + baseline(HEAD), f"{words.code} {entry.code}", _CODE, code(draft), end=True)
 
-    title = lines(entry.title, _START, _END - _START - 52, _HEAD, heading)
+    title = lines(entry.title, START, ROOM - 52, HEAD, heading)
     checked = words.checked.format(day=f"{entry.checked:%d.%m.%Y}") if entry.checked else words.never
     about = f"{words.example} · {checked}" if entry.example else checked
-    rows = abreast(title, [Row(_HEAD.leading, code_line)])
-    rows += lines(about, _START, _END - _START, _QUIET, tag("P"))
+    rows = abreast(title, [Row(HEAD.leading, code_line)])
+    rows += lines(about, START, ROOM, _QUIET, tag("P"))
     listing = tag("L")
     for label, says in entry.says:
         rows += _asked(label, says, words, tag("LI", listing))
-    rows.append(_ticked(words.gone, _START, 3.0))
+    rows.append(_ticked(words.gone, START, 3.0))
     first, *rest = rows
 
     def ruled(draft: Draft, y: float) -> None:
-        draft.line((_START, y - 3.0), (_END, y - 3.0), grey=0.45)
+        draft.line((START, y - 3.0), (END, y - 3.0), grey=0.45)
         first.draw(draft, y)
 
-    return together([Row(first.height, ruled, 9.0), *rest], _FRAME.room, before=9.0)
+    return together([Row(first.height, ruled, 9.0), *rest], FRAME.room, before=9.0)
 
 
 def _asked(label: str, says: str, words: _Words, item: Node) -> list[Row]:
     """A label, what the catalogue says, a box for *right*, a box for *wrong* with a line to write on."""
     body = tag("LBody", item)
-    left = lines(label, _START, _SAYS - _START - 2, _QUIET, tag("Lbl", item), beside=_BODY)
+    left = lines(label, START, _SAYS - START - 2, _QUIET, tag("Lbl", item), beside=_BODY)
     middle = lines(says, _SAYS, _SAID_ROOM, _BODY, tag("P", body))
     answers = once(tag("P", body))
 
@@ -153,7 +140,7 @@ def _asked(label: str, says: str, words: _Words, item: Node) -> list[Row]:
             draft.text(x + _BOX + 1.5, y + baseline(_BODY), f"{text} ", _QUIET, answers(draft))
 
     def blank(draft: Draft, y: float) -> None:
-        draft.line((_WRONG, y + _ANSWER), (_END, y + _ANSWER), grey=0.3)
+        draft.line((_WRONG, y + _ANSWER), (END, y + _ANSWER), grey=0.3)
 
     found = abreast(left, middle, [Row(_BODY.leading, tick), Row(_BODY.leading, blank)])
     return [Row(row.height, row.draw, 2.6 if index == 0 else 0.0) for index, row in enumerate(found)]
@@ -171,13 +158,13 @@ def _ticked(text: str, x: float, before: float) -> Row:
 
 def _foot(words: _Words) -> list[Row]:
     """Two lines for what is missing, and one to sign."""
-    more, signed = lines(words.more, _START, _END - _START, _BODY, tag("P")), tag("P")
+    more, signed = lines(words.more, START, ROOM, _BODY, tag("P")), tag("P")
 
     def blank(draft: Draft, y: float) -> None:
-        draft.line((_START, y + 8.0), (_END, y + 8.0), grey=0.3)
+        draft.line((START, y + 8.0), (END, y + 8.0), grey=0.3)
 
     def sign(draft: Draft, y: float) -> None:
-        draft.line((_START, y + 11.0), (_START + 80, y + 11.0), grey=0.3)
-        draft.text(_START, y + 15.0, words.signed, _QUIET, signed(draft))
+        draft.line((START, y + 11.0), (START + 80, y + 11.0), grey=0.3)
+        draft.text(START, y + 15.0, words.signed, _QUIET, signed(draft))
 
-    return together([*more, Row(8.0, blank), Row(8.0, blank), Row(16.0, sign)], _FRAME.room, before=9.0)
+    return together([*more, Row(8.0, blank), Row(8.0, blank), Row(16.0, sign)], FRAME.room, before=9.0)

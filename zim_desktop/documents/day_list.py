@@ -7,18 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from zim_desktop.documents import texts
-from zim_desktop.documents.flow import Frame, Row, abreast, draw_pages, lines, place, tag
-from zim_desktop.documents.fonts import Style
+from zim_desktop.documents.flow import lines, tag
 from zim_desktop.documents.grid import Column, Line, Text, table
+from zim_desktop.documents.office_look import BODY, FRAME, QUIET, ROOM, START, STRONG, after, finished, opening
 from zim_desktop.documents.page import Draft, Paper
 
-_START, _END = 20.0, 190.0
-_FRAME = Frame(first=20.0, next=20.0, bottom=280.0)
-_COLUMNS = (Column(22.0, 36.0, heads=True), Column(62.0, 52.0), Column(117.0, 36.0), Column(156.0, 34.0))
-_TITLE = Style(20, 9, bold=True)
-_HEAD = Style(10, 4.6, bold=True)
-_BODY = Style(10, 4.6)
-_QUIET = Style(9, 4.2, grey=0.32)
+_COLUMNS = (Column(22.0, 37.0, heads=True), Column(62.0, 57.0), Column(121.0, 33.0), Column(156.0, 34.0))
 
 
 class DayListLine(Struct, frozen=True):
@@ -63,34 +57,25 @@ def render_day_list(content: DayListContent) -> Paper:
     """
     words = texts.words("days", "de", _Words)
     draft = Draft(title=words.title, language="de-DE", author=content.office, day=content.day)
-    day = tag("P")
-
-    def date_line(draft: Draft, y: float) -> None:
-        draft.text(_END, y + 6.6, f"{content.day:%d.%m.%Y}", _BODY, day(draft), end=True)
-
-    rows = abreast(lines(words.title, _START, 110.0, _TITLE, tag("H1")), [Row(_TITLE.leading, date_line)])
-    rows += lines(content.office, _START, _END - _START, _BODY, tag("P"))
-    rows += lines(words.discreet, _START, _END - _START, _QUIET, tag("P"))
+    rows = opening(words.title, content.day, content.office)
+    rows += lines(words.discreet, START, ROOM, QUIET, tag("P"))
     if content.lines:
-        heads = [(Text(text, _HEAD),) for text in (words.case, words.where, words.ask, words.note)]
-        listed = table(_COLUMNS, heads, [_line(each, words) for each in content.lines], _FRAME.room)
-        first, *rest = listed
-        rows += [Row(first.height, first.draw, 5.0), *rest]
+        heads = [(Text(text, STRONG),) for text in (words.case, words.where, words.ask, words.note)]
+        rows += after(table(_COLUMNS, heads, [_line(each, words) for each in content.lines], FRAME.room), 5.0)
     else:
-        rows += lines(words.none, _START, _END - _START, _BODY, tag("P"), before=5.0)
-    draw_pages(draft, place(rows, _FRAME), words.page, (_END, 288.0), _QUIET)
-    return draft.finish()
+        rows += lines(words.none, START, ROOM, BODY, tag("P"), before=5.0)
+    return finished(draft, rows, words.page)
 
 
 def _line(each: DayListLine, words: _Words) -> Line:
     phone = f"{words.phone} {each.phone}" if each.phone else ""
-    where = [Text(each.offer, _HEAD), Text(each.provider, _BODY), Text(phone, _BODY)]
+    where = [Text(each.offer, STRONG), Text(each.provider, BODY), Text(phone, BODY)]
     since = words.since.format(day=f"{each.due:%d.%m.%Y}")
     return Line(
         (
-            (Text(each.case, _HEAD), Text(each.referral, _BODY)),
+            (Text(each.case, STRONG), Text(each.referral, BODY)),
             tuple(part for part in where if part.text),
-            (Text(each.ask, _BODY), Text(since, _QUIET)),
-            (Text("\n\n ", _BODY),),  # room to write
+            (Text(each.ask, BODY), Text(since, QUIET)),
+            (Text("\n\n ", BODY),),  # room to write
         )
     )

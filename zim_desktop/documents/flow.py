@@ -19,11 +19,15 @@ Node = Callable[[Draft], Element]
 
 
 class Row(Struct, frozen=True):
-    """Something to draw that is never torn apart: `height` in mm, `before` the space above it unless it comes first."""
+    """Something to draw that is never torn apart: `height` in mm, `before` the space above it unless it comes first.
+
+    `head` is drawn above it if it comes first on a later page, e.g. the heads of its table.
+    """
 
     height: float
     draw: Drawing
     before: float = 0.0
+    head: Row | None = None
 
 
 class Frame(Struct, frozen=True):
@@ -55,6 +59,7 @@ def lines(
     *,
     before: float = 0.0,
     beside: Style | None = None,
+    end: bool = False,
 ) -> list[Row]:
     """A paragraph, one row per line.
 
@@ -66,6 +71,7 @@ def lines(
         into: Gives the node of the structure tree; asked once, at the first line drawn.
         before: Space above the first line.
         beside: A style whose lines stand in the same rows; its baseline and line pitch are taken over.
+        end: Align the ends of the lines at the end of the room, as numbers are.
 
     Raises:
         MissingGlyph: A character is in none of the bundled fonts.
@@ -74,7 +80,7 @@ def lines(
 
     def row(line: str, space: float) -> Row:
         def draw(draft: Draft, y: float) -> None:
-            draft.text(x, y + baseline(beside or style), line, style, node(draft))
+            draft.text(x + room if end else x, y + baseline(beside or style), line, style, node(draft), end=end)
 
         return Row((beside or style).leading, draw, space)
 
@@ -125,7 +131,7 @@ def together(rows: Sequence[Row], room: float, *, before: float = 0.0) -> list[R
     first, *rest = rows
     height = first.height + sum(row.before + row.height for row in rest)
     if height > room:
-        return [Row(first.height, first.draw, before), *rest]
+        return [Row(first.height, first.draw, before, first.head), *rest]
 
     def draw(draft: Draft, y: float) -> None:
         first.draw(draft, y)
@@ -134,7 +140,7 @@ def together(rows: Sequence[Row], room: float, *, before: float = 0.0) -> list[R
             row.draw(draft, y + row.before)
             y += row.before + row.height
 
-    return [Row(height, draw, before)]
+    return [Row(height, draw, before, first.head)]
 
 
 def abreast(*columns: Sequence[Row]) -> list[Row]:
@@ -164,6 +170,9 @@ def place(rows: Sequence[Row], frame: Frame, tail: float = 0.0) -> list[list[Pla
         if y + space + row.height > bottom and (pages[-1] or len(pages) == 1):
             pages.append([])
             y, space = frame.next, 0.0
+            if row.head is not None:
+                pages[-1].append(Placed(row.head, y))
+                y += row.head.height
         pages[-1].append(Placed(row, y + space))
         y += space + row.height
     return pages

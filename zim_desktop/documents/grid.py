@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from zim_desktop.documents.flow import Drawing, Node, Row, abreast, lines, tag, together
+from zim_desktop.documents import fonts
+from zim_desktop.documents.flow import Drawing, Node, Row, abreast, baseline, lines, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.page import Draft
 
@@ -22,11 +23,15 @@ _RULE = 0.6
 
 
 class Column(Struct, frozen=True):
-    """Where the text of a column starts and how wide it may be, in mm; with `heads` its cells name their rows."""
+    """Where the text of a column starts and how wide it may be, in mm; with `heads` its cells name their rows.
+
+    `end` aligns the text at the end of the room: numbers.
+    """
 
     x: float
     room: float
     heads: bool = False
+    end: bool = False
 
 
 class Text(Struct, frozen=True):
@@ -54,7 +59,8 @@ def table(columns: Sequence[Column], heads: Sequence[Cell], body: Sequence[Line]
     """A table with a line of heads, as rows: lines that share a cell stay together if they are no higher than `room`.
 
     Tags: `Table`, `TR`, `TH` with `Scope` (`RowSpan` where a cell reaches over several lines), `TD`, and a `P` for
-    each paragraph. A cell without paragraphs gets no tag. The first line of the body has all its cells.
+    each paragraph. A cell without paragraphs gets no tag. The first line of the body has all its cells. Where a page
+    ends within the table, the heads are drawn again, for the eye only.
 
     Raises:
         MissingGlyph: A character is in none of the bundled fonts.
@@ -65,9 +71,27 @@ def table(columns: Sequence[Column], heads: Sequence[Cell], body: Sequence[Line]
         _paragraphs(cell, column, tag("TH", top, scope="Column")) for column, cell in zip(columns, heads, strict=True)
     ]
     rows = together(_padded(abreast(*cells)), room)
+    again = _again(columns, heads)
     for group in _groups(body):
-        rows += together(_ruled(_group(columns, group, node), columns), room)
+        found = _ruled(_group(columns, group, node), columns)
+        rows += together([Row(row.height, row.draw, row.before, again) for row in found], room - again.height)
     return [*rows, *_ruled([Row(_PAD, lambda _draft, _y: None)], columns)]
+
+
+def _again(columns: Sequence[Column], heads: Sequence[Cell]) -> Row:
+    """The heads once more, which screen readers pass over."""
+    cells = [
+        [_unheard(line, column, part.style) for part in cell for line in fonts.wrap(part.text, part.style, column.room)]
+        for column, cell in zip(columns, heads, strict=True)
+    ]
+    rows = _padded(abreast(*cells)) or [Row(0.0, lambda _draft, _y: None)]
+    [row] = together(rows, sum(each.height for each in rows))
+    return row
+
+
+def _unheard(text: str, column: Column, style: Style) -> Row:
+    x = column.x + column.room if column.end else column.x
+    return Row(style.leading, lambda draft, y: draft.text(x, y + baseline(style), text, style, None, end=column.end))
 
 
 def _groups(body: Sequence[Line]) -> list[list[Line]]:
@@ -109,7 +133,14 @@ def _paragraphs(cell: Cell, column: Column, into: Node) -> list[Row]:
     return [
         row
         for part in cell
-        for row in lines(part.text, column.x, column.room, part.style, tag("P", into, language=part.language))
+        for row in lines(
+            part.text,
+            column.x,
+            column.room,
+            part.style,
+            tag("P", into, language=part.language),
+            end=column.end,
+        )
     ]
 
 

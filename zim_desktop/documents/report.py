@@ -7,27 +7,36 @@ from datetime import date
 from msgspec import Struct
 
 from zim_desktop.documents import fonts, texts
-from zim_desktop.documents.flow import Frame, Node, Row, baseline, draw_pages, lines, once, place, tag, together
+from zim_desktop.documents.flow import Node, Row, baseline, lines, once, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.grid import Column, Line, Text, table
+from zim_desktop.documents.office_look import (
+    BODY,
+    FRAME,
+    HEAD,
+    INSET,
+    QUIET,
+    ROOM,
+    START,
+    after,
+    finished,
+    opening,
+    section,
+)
 from zim_desktop.documents.page import Draft, Paper
 
-_START, _END = 20.0, 190.0
-_FRAME = Frame(first=20.0, next=20.0, bottom=280.0)
 _MOST_HEAD = 52.0
-_TITLE = Style(20, 9, bold=True)
-_SECTION = Style(13, 6, bold=True)
-_BODY = Style(10.5, 4.9)
-_HEAD = Style(8, 3.7, bold=True)
+_HEADS = Style(8, 3.7, bold=True)
 _CELL = Style(9, 4.2)
-_QUIET = Style(9, 4.2, grey=0.32)
+_TOTAL = Style(9, 4.2, bold=True)
 HIDDEN = "*"
 
 
 class ReportTable(Struct, frozen=True):
     """One table: heads of its columns, and per line a label with its numbers as they are shown; None is hidden.
 
-    `notes` say how the numbers are to be read, `bars` draws the last column (the totals) as bars below.
+    The last line holds the totals. `notes` say how the numbers are to be read, `bars` draws the last column (the
+    totals) as bars below.
     """
 
     title: str
@@ -66,48 +75,47 @@ def render_report(content: ReportContent) -> Paper:
     """
     words = texts.words("report", "de", _Words)
     draft = Draft(title=f"{content.title}, {content.period}", language="de-DE", author=content.office, day=content.day)
-    rows = lines(content.programme, _START, _END - _START, _QUIET, tag("P"))
-    rows += lines(content.title, _START, _END - _START, _TITLE, tag("H1"))
-    rows += lines(f"{content.office} · {content.period}", _START, _END - _START, _SECTION, tag("P"))
+    rows = lines(content.programme, START, ROOM, QUIET, tag("P"))
+    rows += opening(content.title, content.day)
+    rows += lines(f"{content.office} · {content.period}", START, ROOM, HEAD, tag("P"))
     covers = words.covers.format(offices=", ".join(content.offices), until=f"{content.until:%d.%m.%Y}")
-    rows += lines(covers, _START, _END - _START, _QUIET, tag("P"), before=1.0)
-    rows += lines(words.summary, _START, _END - _START, _SECTION, tag("H2"), before=8.0)
+    rows += lines(covers, START, ROOM, QUIET, tag("P"), before=1.0)
+    rows += section(words.summary)
     for sentence in content.summary:
-        rows += lines(sentence, _START, _END - _START, _BODY, tag("P"), before=1.5)
+        rows += lines(sentence, START, ROOM, BODY, tag("P"), before=1.5)
     for each in content.tables:
         rows += _section(each, words)
-    draw_pages(draft, place(rows, _FRAME), words.page, (_END, 288.0), _QUIET)
-    return draft.finish()
+    return finished(draft, rows, words.page)
 
 
 def _section(each: ReportTable, words: _Words) -> list[Row]:
     """Heading, table, bars and notes; a table that is no higher than a page is not torn apart."""
-    rows = lines(each.title, _START, _END - _START, _SECTION, tag("H2"))
+    rows = section(each.title, before=0.0)
     columns = _columns(each)
-    heads = [(Text(text, _HEAD),) for text in ("", *each.heads)]
+    heads = [(Text(text, _HEADS),) for text in ("", *each.heads)]
+    styles = [_CELL] * (len(each.lines) - 1) + [_TOTAL]
     body = [
-        Line(((Text(label, _CELL),), *((Text(_shown(count), _CELL),) for count in counts)))
-        for label, counts in each.lines
+        Line(((Text(label, style),), *((Text(_shown(count), style),) for count in counts)))
+        for (label, counts), style in zip(each.lines, styles, strict=True)
     ]
-    first, *rest = table(columns, heads, body, _FRAME.room)
-    rows += [Row(first.height, first.draw, 2.0), *rest]
+    rows += after(table(columns, heads, body, FRAME.room), 2.0)
     if each.bars:
         rows += _bars(each)
     notes = each.notes
     if any(count is None for _, counts in each.lines for count in counts):
         notes = (*notes, words.legend)
     for note in notes:
-        rows += lines(note, _START, _END - _START, _QUIET, tag("P"), before=1.0)
-    return together(rows, _FRAME.room, before=9.0)
+        rows += lines(note, START, ROOM, QUIET, tag("P"), before=1.0)
+    return together(rows, FRAME.room, before=9.0)
 
 
 def _columns(each: ReportTable) -> tuple[Column, ...]:
     """Room for the labels first, the rest shared by the numbers."""
     count = len(each.heads)
-    label = min(_MOST_HEAD, max(30.0, (_END - _START) - 16.0 * count))
-    room = (_END - _START - label) / count
-    found = [Column(_START + label + at * room, room - 2.0) for at in range(count)]
-    return (Column(_START + 2, label - 4.0, heads=True), *found)
+    label = min(_MOST_HEAD, max(30.0, ROOM - 16.0 * count))
+    room = (ROOM - label) / count
+    found = [Column(START + label + at * room, room - INSET, end=True) for at in range(count)]
+    return (Column(START + INSET, label - 2 * INSET, heads=True), *found)
 
 
 def _shown(count: int | None) -> str:
@@ -121,17 +129,16 @@ def _bars(each: ReportTable) -> list[Row]:
     if not most:
         return []
     node = once(lambda draft: draft.element("Figure", alternative=each.title))
-    first, *rest = [_bar(label, count, most, node) for label, count in counted]
-    return [Row(first.height, first.draw, 3.0), *rest]
+    return after([_bar(label, count, most, node) for label, count in counted], 3.0)
 
 
 def _bar(label: str, count: int | None, most: int, node: Node) -> Row:
-    start, room = _START + _MOST_HEAD, _END - _START - _MOST_HEAD - 14
+    start, room = START + _MOST_HEAD, ROOM - _MOST_HEAD - 14
     length = room * (count or 0) / most
 
     def draw(draft: Draft, y: float) -> None:
         short = fonts.wrap(label, _CELL, _MOST_HEAD - 4)[0]
-        draft.text(_START + 2, y + baseline(_CELL), f"{short.rstrip()} ", _CELL, node(draft))
+        draft.text(START + 2, y + baseline(_CELL), f"{short.rstrip()} ", _CELL, node(draft))
         if length:
             draft.box(start, y + 0.6, length, _CELL.leading - 1.2, weight=None, fill=0.55)
         draft.text(start + length + 1.5, y + baseline(_CELL), f"{_shown(count)} ", _CELL, node(draft))

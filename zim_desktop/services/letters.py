@@ -99,26 +99,14 @@ class Letters:
         )
 
     def bundle(self, referral_ids: Sequence[UUID]) -> Iterator[Bundled]:
-        """The letters of these referrals, of any cases, in one file; yields after each, at last the paper.
+        """The letters of these referrals, of any cases, in one file: one step after each letter, at last the paper.
 
-        A letter that cannot be drawn is left out and told. Whoever wants no more stops asking: nothing was written.
-        Raises NotFound, InputRefused if one cannot be addressed.
+        The store is read at once, the steps may be taken in another thread. A letter that cannot be drawn is left out
+        and told. Whoever wants no more takes no more steps: nothing was written. Raises NotFound, InputRefused if one
+        cannot be addressed.
         """
-        from zim_desktop.documents import render_letters
-
         found, office, stationery = self._read(referral_ids)
-        contents = [self._content(group, office, stationery) for group in found]
-        for drawn in render_letters(contents) if contents else ():
-            out = {number for number, _ in drawn.refused}
-            yield Bundled(
-                drawn.done,
-                len(contents),
-                tuple(f"{found[number].referrals[0].code}: {fault.line()}" for number, fault in drawn.refused),
-                tuple(each.id for number, group in enumerate(found) if number not in out for each in group.referrals)
-                if drawn.paper
-                else (),
-                drawn.paper,
-            )
+        return _bundled(found, [self._content(group, office, stationery) for group in found])
 
     def address(self, referral: Referral, record: CaseRecord) -> Address:
         """Where the letter of a referral goes: to the offer's provider, or to the office that the law names instead.
@@ -199,3 +187,18 @@ class Letters:
 
     def _labels(self, group: _Together, needs: Sequence[str]) -> tuple[str, ...]:
         return papers.need_labels(group.record.case, needs, self._installed.taxonomy)
+
+
+def _bundled(found: Sequence[_Together], contents: Sequence[LetterContent]) -> Iterator[Bundled]:
+    from zim_desktop.documents import render_letters
+
+    for drawn in render_letters(contents) if contents else ():
+        out = {number for number, _ in drawn.refused}
+        inside = (each.id for number, group in enumerate(found) if number not in out for each in group.referrals)
+        yield Bundled(
+            drawn.done,
+            len(contents),
+            tuple(f"{found[number].referrals[0].code}: {fault.line()}" for number, fault in drawn.refused),
+            tuple(inside) if drawn.paper else (),
+            drawn.paper,
+        )
