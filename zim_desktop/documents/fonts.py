@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +30,11 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ASCENT, _DESCENT = 766, -241  # extremes of Noto Sans without accents, in 1/1000 em; see _font
 
 
+_REMEMBERED = 4096
+"""Lines and words that need not be looked at again: the fixed words of papers, and each word once to be measured and
+once to be drawn."""
+
+
 class Style(Struct, frozen=True):
     """How a text is set: `size` in points, `leading` (line pitch) in mm, `grey` from 0 (black) to 1 (white)."""
 
@@ -48,6 +53,7 @@ class Run(Struct, frozen=True):
     up: int = 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def runs(text: str, style: Style, *, right_to_left: bool = False) -> tuple[Run, ...]:
     """One line of text as stretches to draw from left to right.
 
@@ -79,6 +85,7 @@ def starts_right_to_left(text: str) -> bool:
     return next((each in _RIGHT_TO_LEFT for each in directions if each in _RIGHT_TO_LEFT or each == "L"), False)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def width(text: str, style: Style) -> float:
     """Width of one line in mm.
 
