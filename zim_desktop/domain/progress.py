@@ -9,7 +9,7 @@ import msgspec
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -36,6 +36,9 @@ class Progress:
     def tell(self, step: Step, done: int = 0, total: int | None = None) -> None:
         """Say how far the work is; so cheap that each record may do it. Raises Stopped if nobody waits any more."""
 
+    def go_on(self) -> None:
+        """Raises Stopped if nobody waits any more; says nothing new."""
+
     def each(self, step: Step, items: Collection[T]) -> Iterator[T]:
         """The items, saying before each how many are done, and in the end that all are. Raises Stopped."""
         total = len(items)
@@ -43,6 +46,13 @@ class Progress:
             self.tell(step, done, total)
             yield item
         self.tell(step, total, total)
+
+    def pieces(self, step: Step, items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+        """The items, so many at a time, saying how far it is as `each` does. Raises Stopped."""
+        for start in range(0, len(items), size):
+            self.tell(step, start, len(items))
+            yield items[start : start + size]
+        self.tell(step, len(items), len(items))
 
     def stopped(self) -> bool:
         """Whether nobody waits any more, for work that ends in a way of its own."""
@@ -72,9 +82,13 @@ class Watched(Progress):
 
     @override
     def tell(self, step: Step, done: int = 0, total: int | None = None) -> None:
+        self.go_on()
+        self.how_far = HowFar(step, done, total)
+
+    @override
+    def go_on(self) -> None:
         if self._stopped:
             raise Stopped
-        self.how_far = HowFar(step, done, total)
 
     @override
     def stopped(self) -> bool:

@@ -65,13 +65,17 @@ def find_duplicates(
     Stopped if nobody waits any more.
     """
     entries: list[_Entry] = []
+    counts = Counter[str]()
+    progress.tell("doubles")
     for offer in offers:
-        progress.tell("doubles")
+        progress.go_on()
         entries.append(_entry(offer))
-    counts = Counter(word for entry in entries for word in set(entry.words))
+        counts.update(set(entries[-1].words))
+    total = counts.total()
+    weights = {word: math.log(1 + total / count) for word, count in counts.items()}
     found: dict[tuple[str, str], Duplicate] = {}
     seen: set[tuple[str, str]] = set()
-    blocks = _blocks(entries, counts)
+    blocks = _blocks(entries, counts, progress)
     total, done = sum(map(len, blocks)), 0
     for block in blocks:
         if len(found) >= most:
@@ -82,7 +86,7 @@ def find_duplicates(
                 break
             if key not in seen and (among is None or key[0] in among or key[1] in among):
                 seen.add(key)
-                if (pair := _compared(one, two, counts)) is not None:
+                if (pair := _compared(one, two, weights)) is not None:
                     found[key] = pair
         done += len(block)
     return tuple(sorted(found.values(), key=lambda pair: (-pair.score, pair.first, pair.second)))
@@ -109,10 +113,11 @@ def _plain(text: str) -> str:
     return text.casefold().translate(_FOLDED)
 
 
-def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int]) -> list[list[_Entry]]:
+def _blocks(entries: Sequence[_Entry], counts: Mapping[str, int], progress: Progress) -> list[list[_Entry]]:
     """Entries that share something, two or more."""
     blocks: defaultdict[tuple[str, str], list[_Entry]] = defaultdict(list)
     for entry in entries:
+        progress.go_on()
         rarest = min(entry.words, key=lambda word: (counts[word] == 1, counts[word], word), default="")
         keys = ("provider", entry.provider), ("phone", entry.phone), ("place", entry.place), ("word", rarest)
         for key in keys:
@@ -133,12 +138,12 @@ def _alike_titles(
             yield entry, block[at + 1 + ahead]
 
 
-def _compared(one: _Entry, two: _Entry, counts: Mapping[str, int]) -> Duplicate | None:
+def _compared(one: _Entry, two: _Entry, weights: Mapping[str, float]) -> Duplicate | None:
     if _numbers(one) != _numbers(two):
         return None
     first, second = sorted((one, two), key=lambda entry: entry.id)
     alike = {
-        "title": _titles(first, second, counts),
+        "title": _titles(first, second, weights),
         "provider": fuzz.token_set_ratio(first.provider, second.provider) / 100,
         "place": fuzz.ratio(first.place, second.place) / 100 if first.place and second.place else None,
         "time": _times(first, second) if first.slots and second.slots else None,
@@ -154,18 +159,16 @@ def _numbers(entry: _Entry) -> list[str]:
     return [word for word in entry.words if _DIGIT.search(word)]
 
 
-def _titles(one: _Entry, two: _Entry, counts: Mapping[str, int]) -> float:
+def _titles(one: _Entry, two: _Entry, weights: Mapping[str, float]) -> float:
     """How much of both titles the other one has, each word as weighty as it is rare."""
     if one.words == two.words or one.letters == two.letters:  # the latter if a space was lost
         return 1.0 if one.words else 0.0
-    total = sum(counts.values())
     whole = matched = 0.0
     for words, others in ((one.words, two.words), (two.words, one.words)):
         for word in words:
-            weight = math.log(1 + total / counts[word])
-            whole += weight
+            whole += weights[word]
             best = process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_WORD_LEAST)
-            matched += weight * best[1] / 100 if best else 0.0
+            matched += weights[word] * best[1] / 100 if best else 0.0
     return matched / whole
 
 

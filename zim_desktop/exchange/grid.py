@@ -92,7 +92,7 @@ def read_csv(
             where=shown(name),
             next_step="Bitte als Format „xlsx“ einlesen oder in der Tabellenkalkulation als CSV speichern.",
         )
-    text = _decoded(data, name)
+    text = _decoded(data, name, progress)
     if text.isspace() or not text:
         raise InputRefused("Die Datei ist leer.", where=shown(name))
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel writes and hides such a line
@@ -102,12 +102,12 @@ def read_csv(
     return make_grid(_rows(text, separator, name, progress), name, fitness)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, progress: Progress) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
     try:
-        return "".join(iterdecode(_pieces(data), "utf-8"))
+        return "".join(iterdecode(_pieces(data, progress), "utf-8"))
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
     broken = len(_BROKEN_BYTE.findall(text))
@@ -119,9 +119,11 @@ def _decoded(data: bytes, name: str) -> str:
         return _guessed(data, name)
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
+def _pieces(data: bytes, progress: Progress) -> Iterator[bytes]:
     """The bytes in pieces: all of them in one call would hold up whoever waits for the interpreter."""
-    return (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))
+    for start in range(0, len(data), _PIECE):
+        progress.go_on()
+        yield data[start : start + _PIECE]
 
 
 def _guessed(data: bytes, name: str) -> str:

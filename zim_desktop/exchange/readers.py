@@ -57,10 +57,10 @@ class Arrived(msgspec.Struct, frozen=True):
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """One format: whether contents look like it, and how they are read. `read` raises InputRefused, Stopped."""
+    """One format: whether contents look like it, and how they are read. `read` raises InputRefused, both Stopped."""
 
     form: Format
-    recognises: Callable[[Contents], bool]
+    recognises: Callable[[Contents, Progress], bool]
     read: Callable[[Contents, Words, Progress], Arrived]
 
 
@@ -71,7 +71,7 @@ def read_offers(contents: Contents, words: Words, form: Format = "auto", progres
     more.
     """
     for reader in READERS:
-        if reader.form == form if form != "auto" else reader.recognises(contents):
+        if reader.form == form if form != "auto" else reader.recognises(contents, progress):
             return reader.read(contents, words, progress)
     raise InputRefused(
         "Das ist weder Katalog (zim-catalogue/1) noch Fall (zim-case/1), weder Tabelle noch HSDS noch Integreat.",
@@ -104,11 +104,11 @@ def _only_file(contents: Contents) -> bytes:
     return contents.single
 
 
-def _is(kind: str) -> Callable[[Contents], bool]:
-    return lambda contents: contents.single is not None and zim.detect(contents.single) == kind
+def _is(kind: str) -> Callable[[Contents, Progress], bool]:
+    return lambda contents, _: contents.single is not None and zim.detect(contents.single) == kind
 
 
-def _is_workbook(contents: Contents) -> bool:
+def _is_workbook(contents: Contents, _: Progress) -> bool:
     return contents.single is not None and workbook.is_workbook(contents.single)
 
 
@@ -161,6 +161,6 @@ READERS: tuple[Reader, ...] = (
     Reader("xlsx", _is_workbook, _read_xlsx),
     Reader("csv", _is("table"), _read_csv),
     Reader("integreat", integreat.recognises, _read_integreat),
-    Reader("hsds", hsds.looks_like_hsds, _read_hsds),
+    Reader("hsds", lambda contents, _: hsds.looks_like_hsds(contents), _read_hsds),
 )
 """In the order in which they are asked whether they recognise what arrived."""

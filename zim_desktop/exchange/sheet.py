@@ -1,7 +1,7 @@
 """The rows of one sheet of a workbook, gathered while its XML is read (ECMA-376, part 1, 18.3 and 18.4)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zim_desktop.exchange.grid import Row
 from zim_desktop.exchange.sheet_values import iso_text, number_text
@@ -133,9 +133,9 @@ class SheetReader:
     def close(self) -> None:
         """The part ends."""
 
-    def first_rows(self, count: int | None = None) -> tuple[Row, ...]:
+    def rows(self, count: int | None = None) -> Iterator[Row]:
         """The rows with their numbers, in order: so many of them, or all."""
-        return tuple((number, _row(self._rows[number])) for number in sorted(self._rows)[:count])
+        return ((number, _row(self._rows[number])) for number in sorted(self._rows)[:count])
 
     @property
     def wrong(self) -> dict[tuple[int, int], str]:

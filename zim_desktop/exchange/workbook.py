@@ -133,10 +133,14 @@ class _Workbook:
         reader = self._reader()
         for _ in self._feed(chosen.path, reader):
             pass
-        if begun_rows := reader.first_rows(LOOKED_AT):
+        if begun_rows := tuple(reader.rows(LOOKED_AT)):
             reader.fill_merged(begun_rows[find_headers(begun_rows, fitness)][0])
         where = self._name if len(sheets) == 1 else f"{self._name}, Blatt „{shortened(chosen.title)}“"
-        grid = make_grid(reader.first_rows(), where, fitness)
+        rows: list[Row] = []
+        for row in reader.rows():
+            self._progress.go_on()
+            rows.append(row)
+        grid = make_grid(rows, where, fitness)
         beside = max((len(cells) for _, cells in grid.rows), default=0) - len(grid.headers)
         grid = msgspec.structs.replace(grid, headers=grid.headers + ("",) * beside, wrong=reader.wrong)
         return ReadSheet(grid, chosen.title, tuple(each.title for each in others))
@@ -147,7 +151,7 @@ class _Workbook:
         for _ in self._feed(sheet.path, reader):
             if reader.count > LOOKED_AT:
                 break
-        return reader.first_rows(LOOKED_AT)
+        return tuple(reader.rows(LOOKED_AT))
 
     def _reader(self) -> SheetReader:
         return SheetReader(self._texts, self._formats, from_1904=self._from_1904)

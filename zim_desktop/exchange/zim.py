@@ -102,11 +102,8 @@ def _in_pieces(data: bytes, name: str, progress: Progress) -> Catalogue | None:
         if data.count(b":") != sum(raw.count(b":") for raw in map(bytes, raws)) + len(_Envelope.__struct_fields__):
             return None  # a key of the envelope is there twice
         offers: list[Offer] = []
-        for start in range(0, len(raws), _AT_ONCE):
-            progress.tell("reading", start, len(raws))
-            piece = b"[" + b",".join(raws[start : start + _AT_ONCE]) + b"]"
-            offers += convert(parse_json(piece, name), list[Offer], name)
-        progress.tell("reading", len(raws), len(raws))
+        for piece in progress.pieces("reading", raws, _AT_ONCE):
+            offers += convert(parse_json(b"[" + b",".join(piece) + b"]", name), list[Offer], name)
         return Catalogue("zim-catalogue/1", tuple(offers))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InputRefused, Contradiction):
         return None
@@ -188,6 +185,8 @@ def detect(data: bytes) -> Detected | None:
 
 
 def _detect_json(data: bytes) -> Detected | None:
+    if data[:_LOOKED_AT].lstrip()[:1] == b"[":
+        return None  # ours are objects; another's list may be long
     if named := _NAMED.match(data):  # as our own files begin: a large one need not be read for that
         return _DETECTED.get(named[1].decode("utf-8", "replace"))
     try:

@@ -7,7 +7,6 @@ occurs, not once for each case, and pairs that one rule excludes are not carried
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -30,7 +29,9 @@ from zim_desktop.matching.rules import RULES, Rule
 from zim_desktop.matching.score import PARTS, RELEVANCE_WEIGHT, SCALE, Part, weighted
 
 CASES_AT_ONCE = 2_000
-"""Bounds the memory: pairs of needs and offers are made for so many cases at a time."""
+PAIRS_AT_ONCE = 1_000_000
+"""Bounds the memory, and the time until it can be stopped: pairs of needs and offers are made for so many cases at a
+time, with many offers for fewer."""
 
 Key = tuple[UUID, str, str]
 """Case, need and offer."""
@@ -48,7 +49,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def needs_for(
     offers: Collection[str],
-    cases: Collection[OpenCase],
+    cases: Sequence[OpenCase],
     catalogue: PreparedCatalogue,
     day: date,
     limit: int | None = None,
@@ -61,10 +62,10 @@ def needs_for(
     among the best hits of all. Raises Stopped if nobody waits any more.
     """
     here = catalogue.only(set(offers))
-    judge = _Judge(here, day)
+    judge = _Judge(here, day, progress)
     candidates = _Candidates(here, catalogue, progress)
-    rest = iter(progress.each("news", cases))
-    while some := list(islice(rest, CASES_AT_ONCE)):
+    at_once = max(1, min(CASES_AT_ONCE, PAIRS_AT_ONCE // max(1, len(here.offers))))
+    for some in progress.pieces("news", cases, at_once):
         asked = _Asked(some, here.quarters, day)
         yield from judge.found(asked, candidates.of(asked), limit)
 
@@ -87,7 +88,7 @@ def still_fitting(pairs: Collection[Key], cases: Iterable[OpenCase], here: Prepa
             relevance = float(by_term[need.term][offer]) if need.term else 0.0
             if relevance or need.text:
                 found.append((seeker, offer, relevance or TEXT_LEAST))
-    return list(_Judge(here, day).found(asked, _pairs(found), None))
+    return list(_Judge(here, day, UNSEEN).found(asked, _pairs(found), None))
 
 
 class _Asked:
@@ -167,6 +168,7 @@ class _Candidates:
                     yield number, offer, relevance
 
     def _found(self, words: str) -> list[tuple[int, float]]:
+        self._progress.go_on()
         if words not in self._hits:
             self._catalogue.read_texts(self._progress)
             hits = text_relevance(self._catalogue, words).items()
@@ -178,7 +180,8 @@ class _Candidates:
 class _Judge:
     """Verdicts and scores of a few offers; what was worked out for one state of facts serves all who share it."""
 
-    def __init__(self, here: PreparedCatalogue, day: date) -> None:
+    def __init__(self, here: PreparedCatalogue, day: date, progress: Progress) -> None:
+        self._progress = progress
         self._here = here
         self._on_day = here.on(day)
         self._every: Index = np.arange(len(here.offers))
@@ -190,6 +193,7 @@ class _Judge:
         overall: Codes = np.full(len(pairs.need), ABSENT, dtype=np.int8)
         answers: list[_ByClient[Answer]] = []
         for rule in RULES:
+            self._progress.go_on()
             if not len(pairs.need):
                 return
             clients = asked.client_of[pairs.need]
@@ -208,6 +212,7 @@ class _Judge:
         clients = asked.client_of[pairs.need]
         rows: list[Index] = [weighted(RELEVANCE_WEIGHT, pairs.relevance)]
         for part in PARTS:
+            self._progress.go_on()
             amounts = _ByClient(asked.clients, clients, lambda client, part=part: self._amount(part, client))
             rows.append(amounts.rows(np.asarray)[amounts.states[clients], pairs.offer])
         return np.stack(rows)

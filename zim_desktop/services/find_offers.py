@@ -264,11 +264,11 @@ class FindOffers:
 
     def _read(self, work: UnitOfWork, progress: Progress = UNSEEN) -> tuple[dict[str, State], dict[str, Offer]]:
         """Which states the store holds and their offers; only what is not known in that state is read."""
-        (seen, known), states = self._seen, work.offers.states()
+        (seen, known), states = self._seen, work.offers.states(progress)
         new = [key for key, state in states.items() if seen.get(key) != state]
         read: dict[str, Offer] = {}
         for offer in work.offers.some(new):
-            progress.tell("news")
+            progress.go_on()
             read[offer.id] = offer
         gone = set(new) - read.keys()  # another machine took them between the two questions
         return states, {key: read.get(key) or known[key] for key in states if key not in gone}

@@ -250,7 +250,7 @@ class Imports:
 
 
 _MANY = 5_000
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Offers that are written in one go."""
 
 
@@ -263,8 +263,9 @@ def _settle(outcome: Outcome) -> None:
 def _known(work: UnitOfWork, progress: Progress) -> Known:
     """The whole catalogue by id."""
     known: dict[str, OfferRecord] = {}
+    progress.tell("comparing")
     for record in work.offers.each():
-        progress.tell("comparing")
+        progress.go_on()
         known[record.offer.id] = record
     return known
 
@@ -324,14 +325,11 @@ def _write(work: UnitOfWork, put: Sequence[tuple[Offer, Offer]], known: Known, p
 
     Some at a time, so that nobody waits long for the end if it is not wanted any more.
     """
-    for start in range(0, len(put), _AT_ONCE):
-        progress.tell("writing", start, len(put))
-        piece = put[start : start + _AT_ONCE]
+    for piece in progress.pieces("writing", put, _AT_ONCE):
         work.offers.put(piece)
         again = ((offer, known[offer.id].offer) for offer, _ in piece if offer.id in known)
         changed = ((offer.id, differences(before, offer)) for offer, before in again if before != offer)
         work.history.add("imported", changed)
-    progress.tell("writing", len(put), len(put))
 
 
 def _gone(arrived: Arrived, imported: Iterable[Offer | None]) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 KEPT_PER_NEED = 3
 """Offers of one import that are kept for a need, the best ones: a talk shows all of them anyway (decision 0037)."""
 
+_AT_ONCE = 100
+"""Lookouts that are written in one go."""
+
 LOOKED_AT = 2_000
 """Lookouts that a list goes through, the newest; nobody reads to the end of more."""
 
@@ -88,8 +91,9 @@ class Lookouts:
 
         words = Words(self._installed.quarters, self._installed.vocabulary, self._clock.today())
         news: dict[str, News] = {}
+        progress.tell("news")
         for before, after in changed:
-            progress.tell("news")
+            progress.go_on()
             if why := news_of(before, after, words):
                 news[after.id] = why
         if news:  # the whole catalogue is read only if there may be somebody to tell
@@ -109,7 +113,8 @@ class Lookouts:
         if cases:
             found = self._find_offers.needs_for(offers, news.keys(), cases, KEPT_PER_NEED, progress)
             work.lookouts.clear_out()
-            work.lookouts.put(((each.case, each.need, each.match.id, news[each.match.id]) for each in found), day)
+            for piece in progress.pieces("news", found, _AT_ONCE):
+                work.lookouts.put(((each.case, each.need, each.match.id, news[each.match.id]) for each in piece), day)
 
     def lines(self) -> tuple[LookoutLine, ...]:
         """For whom there is something new: the newest first, what fits before what is to be cleared up.

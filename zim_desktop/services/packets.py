@@ -16,7 +16,7 @@ from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.record import PacketSender
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.record import OfferRecord
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DECIDED = "packets.decided"
 """The setting that holds the differences somebody decided to leave as they are here."""
 
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Offers that are written in one go."""
 
 
@@ -248,7 +248,7 @@ class Packets:
         changed = {
             key: each.offer for key, each in settled.items() if key not in known or known[key].offer != each.offer
         }
-        for piece in _pieces(sorted(here | set(gone)), progress):
+        for piece in progress.pieces("writing", sorted(here | set(gone)), _AT_ONCE):
             self._keep(work, piece, said, kept)
             self._put(work, [changed[key] for key in piece if key in changed], known)
         differing = ((key, each.differing.get(sender.key, ())) for key, each in settled.items())
@@ -290,11 +290,3 @@ def _differing(here: Offer, there: Offer) -> tuple[str, ...]:
     """The fields in which they differ; days that follow from what was done are no difference."""
     changed = (each.field for each in differences(here, there))
     return tuple(sorted(field for field in changed if field not in BOOKKEEPING))
-
-
-def _pieces(keys: Sequence[str], progress: Progress) -> Iterator[Sequence[str]]:
-    """The keys some at a time, so that nobody waits long for the end if it is not wanted any more. Raises Stopped."""
-    for start in range(0, len(keys), _AT_ONCE):
-        progress.tell("writing", start, len(keys))
-        yield keys[start : start + _AT_ONCE]
-    progress.tell("writing", len(keys), len(keys))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import cast
+from typing import TypeVarTuple, cast
 from uuid import UUID, uuid4
 
 import msgspec
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from zim_desktop.domain.case import Case, Need, Person
@@ -17,6 +17,11 @@ from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.unmet import HeldCase, NeedState, OpenNeeds, Said
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import CaseRow, CodeRow, NeedRow, NeedStateRow, PersonRow, ReferralRow
+
+Columns = TypeVarTuple("Columns")
+
+_AT_ONCE = 500
+"""Rows that come from the engine in one go."""
 
 
 class Needs:
@@ -40,7 +45,7 @@ class Needs:
         return OpenNeeds(self._held(cases, progress), self._said(cases))
 
     def _held(self, cases: Select[UUID], progress: Progress) -> list[HeldCase]:
-        codes = self._codes(cases)
+        codes = self._codes(cases, progress)
         persons = self._persons(cases, progress)
         needs = self._needs(cases, progress)
         found = select(CaseRow.id, CaseRow.quarter, CaseRow.target_groups, CaseRow.joined_into)
@@ -56,32 +61,36 @@ class Needs:
                 ),
                 into,
             )
-            for case_id, quarter, groups, into in self._session.execute(
-                found.where(CaseRow.id.in_(cases)).order_by(CaseRow.opened, CaseRow.id)
+            for case_id, quarter, groups, into in self._rows(
+                found.where(CaseRow.id.in_(cases)).order_by(CaseRow.opened, CaseRow.id), progress
             )
         ]
 
-    def _codes(self, cases: Select[UUID]) -> dict[UUID, str]:
+    def _rows(self, found: Select[*Columns], progress: Progress) -> Iterator[Row[*Columns]]:
+        """What is found, little by little."""
+        for row in self._session.execute(found, execution_options={"yield_per": _AT_ONCE}):
+            progress.go_on()
+            yield row
+
+    def _codes(self, cases: Select[UUID], progress: Progress) -> dict[UUID, str]:
         found = select(CodeRow.case_id, CodeRow.code).where(CodeRow.case_id.in_(cases), CodeRow.retired.is_(None))
-        return {row.case_id: row.code for row in self._session.execute(found)}
+        return dict(self._rows(found, progress))
 
     def _persons(self, cases: Select[UUID], progress: Progress) -> dict[UUID, list[Person]]:
         persons: dict[UUID, list[Person]] = defaultdict(list)
         found = select(PersonRow.case_id, PersonRow.key, PersonRow.role, PersonRow.facts)
-        for case_id, key, role, facts in self._session.execute(
-            found.where(PersonRow.case_id.in_(cases)).order_by(PersonRow.position)
+        for case_id, key, role, facts in self._rows(
+            found.where(PersonRow.case_id.in_(cases)).order_by(PersonRow.position), progress
         ):
-            progress.tell("news")
             persons[case_id].append(msgspec.convert({**facts, "id": key, "role": role}, Person))
         return persons
 
     def _needs(self, cases: Select[UUID], progress: Progress) -> dict[UUID, list[Need]]:
         needs: dict[UUID, list[Need]] = defaultdict(list)
         found = select(NeedRow.case_id, NeedRow.key, NeedRow.person_key, NeedRow.term, NeedRow.priority, NeedRow.text)
-        for case_id, key, person, term, priority, text in self._session.execute(
-            found.where(NeedRow.case_id.in_(cases)).order_by(NeedRow.position)
+        for case_id, key, person, term, priority, text in self._rows(
+            found.where(NeedRow.case_id.in_(cases)).order_by(NeedRow.position), progress
         ):
-            progress.tell("news")
             needs[case_id].append(Need(key, person, term, priority, text))
         return needs
 

@@ -10,6 +10,7 @@ from sqlalchemy import String, select, type_coerce
 
 from zim_desktop.domain.errors import NotFound, StaleVersion
 from zim_desktop.domain.offer import Offer
+from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.record import OfferRecord
 from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import OfferRow
@@ -34,11 +35,20 @@ class Offers:
         found = select(OfferRow).where(OfferRow.office_id == self._scope.office).order_by(OfferRow.key)
         return map(_record, self._session.scalars(found, execution_options={"yield_per": READ_AT_ONCE}))
 
-    def states(self) -> dict[str, tuple[object, int]]:
-        """For each key which state of it is kept: equal means that nothing of the offer changed. Reads no offer."""
+    def states(self, progress: Progress = UNSEEN) -> dict[str, tuple[object, int]]:
+        """For each key which state of it is kept: equal means that nothing of the offer changed. Reads no offer.
+
+        Raises Stopped if nobody waits any more.
+        """
         row: Any = type_coerce(OfferRow.id, String)  # only compared: making UUIDs of 100,000 takes half a second
         found = select(OfferRow.key, row, OfferRow.version).where(OfferRow.office_id == self._scope.office)
-        return {key: (row, version) for key, row, version in self._session.execute(found.order_by(OfferRow.key))}
+        states: dict[str, tuple[object, int]] = {}
+        for key, state, version in self._session.execute(
+            found.order_by(OfferRow.key), execution_options={"yield_per": READ_AT_ONCE}
+        ):
+            progress.go_on()
+            states[key] = (state, version)
+        return states
 
     def some(self, keys: Collection[str]) -> Iterator[Offer]:
         """The offers of these keys as far as there are any, by key, read little by little."""

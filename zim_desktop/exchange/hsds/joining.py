@@ -45,26 +45,27 @@ def join(tables: Tables, dialect: Dialect, findings: Findings, progress: Progres
     The log of changes is left alone: what it tells of may be gone for good reason. Rows that are not readable are
     marked as broken before; what leads to them is no fault of its own. Raises Stopped if nobody waits any more.
     """
-    index = {name: _by_id(records, findings) for name, records in tables.items()}
+    index = {name: _by_id(records, findings, progress) for name, records in tables.items()}
     for name, records in tables.items():
         for record in records if name != "metadata" else ():
-            progress.tell("loading")
+            progress.go_on()
             if not record.broken:
                 _link(record, name, index, findings)
     for name in ("taxonomy_terms", "organizations"):
         _check_circles(tables.get(name, ()), findings)
     services = list(tables.get("services", ()))
     for service in services:
-        progress.tell("loading")
+        progress.go_on()
         _link_terms(service, index, findings)
         if dialect == "ohana":
             _place(service)
     return services
 
 
-def _by_id(records: Sequence[Record], findings: Findings) -> dict[str, Record]:
+def _by_id(records: Sequence[Record], findings: Findings, progress: Progress) -> dict[str, Record]:
     found: dict[str, Record] = {}
     for record in records:
+        progress.go_on()
         if record.id in found and found[record.id].file != record.file:
             continue  # the tables of postal and other addresses count for themselves
         if record.id in found:

@@ -145,7 +145,7 @@ def _rows(
     columns = renamed(table, grid.headers)
     records: list[Record] = []
     for row, cells in grid.rows:
-        progress.tell("loading")
+        progress.go_on()
         # Ids and the like stand in many rows: each is kept once.
         values: dict[str, object] = {
             column: intern(cell) if len(cell) <= _OFTEN else cell

@@ -28,21 +28,28 @@ _PORTALS = "Das sind Verweise auf Suchportale (bei Integreat „offers“), kein
 _DEPTH = 20
 
 
-def recognises(contents: Contents) -> bool:
-    """Whether it is JSON of Integreat, or a folder with such; also the list of portals, which is then refused."""
-    return any(_looks_alike(data) for _, data in contents.files)
+def recognises(contents: Contents, progress: Progress = UNSEEN) -> bool:
+    """Whether it is JSON of Integreat, or a folder with such; also the list of portals, which is then refused.
+
+    Raises Stopped if nobody waits any more.
+    """
+    return any(_looks_alike(data, progress) for _, data in contents.files)
 
 
-def _looks_alike(data: bytes) -> bool:
+def _looks_alike(data: bytes, progress: Progress) -> bool:
     data = data.removeprefix(BOM).lstrip()
     if data[:1] not in (b"[", b"{"):
         return False
     try:
         # One by one, and no deeper than the keys: another format may have a hundred thousand of them.
         raws = msgspec.json.decode(data, type=list[msgspec.Raw]) if data[:1] == b"[" else [data]
-        return any(_is_record(each) or _is_portal(each) for each in map(_members, raws))
+        for each in map(_members, raws):
+            progress.go_on()
+            if _is_record(each) or _is_portal(each):
+                return True
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
+        pass
+    return False
 
 
 def _members(raw: bytes | msgspec.Raw) -> Mapping[str, msgspec.Raw]:
@@ -137,7 +144,7 @@ def _sifted(records: Iterable[Record], progress: Progress) -> tuple[list[tuple[R
     kept: dict[str, tuple[Record, list[Occurrence]]] = {}
     left: list[Fault] = []
     for record in records:
-        progress.tell("reading")
+        progress.go_on()
         if _is_portal(record.value):
             record.wrong("", record.value.get("alias"), "Das ist ein Verweis auf ein Suchportal, kein Angebot")
         path = record.path
