@@ -207,12 +207,14 @@ def packed_texts() -> bytes:
 
 
 def test_an_old_or_foreign_file_says_what_to_do(quarters: Quarters) -> None:
-    for data in (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        packed("", {"_rels/.rels": "<Relationships/>"}),
-        b"PK\x03\x04....[Content_Types].xml",
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    for data, what in (
+        (old, r"alte Excel-Mappe.*als \.xlsx speichern"),
+        (old + "EncryptedPackage".encode("utf-16-le"), "mit einem Kennwort geschützt.*ohne Kennwort speichern"),
+        (packed("", {"_rels/.rels": "<Relationships/>"}), r"neu als \.xlsx"),
+        (b"PK\x03\x04....[Content_Types].xml", r"neu als \.xlsx"),
     ):
-        with pytest.raises(InputRefused, match=r"neu als \.xlsx") as caught:
+        with pytest.raises(InputRefused, match=what) as caught:
             arrived(data, quarters)
         assert "\n" not in str(caught.value)
 

@@ -443,7 +443,7 @@ def test_a_sender_may_lack_lines_but_have_no_others() -> None:
         (json.dumps(CASE).encode(), "case"),
         (b'{"format": "zim-case/1", ', "case"),
         (b'{"format": "zim-catalogue/1", "x": "\xff"}', "catalogue"),
-        (b'{"format": "zim-plan/1"}', None),
+        (b'{"format": "zim-plan/1"}', "catalogue"),
         (b'{"format": 1}', None),
         (b"[1]", None),
         (b"{" * 100_000, None),

@@ -1,10 +1,14 @@
 """The two families of errors: what a user may meet (here) and bugs (everything else)."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Self
 
 VALUE_LIMIT = 60
 """Characters of a foreign value that a message may repeat (contracts 1)."""
+
+LISTED_MAX = 30
+"""Names that a message lists; a table may have a thousand columns."""
 
 
 class ExitCode(IntEnum):
@@ -21,6 +25,13 @@ def shortened(value: object) -> str:
     text = value if isinstance(value, str) else repr(value)
     text = "".join(character if character.isprintable() else "�" for character in text[: VALUE_LIMIT + 1])
     return text if len(text) <= VALUE_LIMIT else text[: VALUE_LIMIT - 1] + "…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names for a message, each shortened, and no more than a person reads; `keine` if there are none."""
+    named = [shortened(name) for name in names if name]
+    more = f" und {len(named) - LISTED_MAX} weitere" if len(named) > LISTED_MAX else ""
+    return ", ".join(named[:LISTED_MAX]) + more or "keine"
 
 
 class Contradiction(ValueError):

@@ -32,13 +32,22 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 def grouped_lines(faults: Iterable[Fault]) -> Iterator[str]:
-    """A line for each fault; more than three that differ in row and value only are one line, so that none drowns."""
+    """A line for each fault; more than three that differ in row and value only are one line, so that none drowns.
+
+    So are more than three files of which the same is said as a whole.
+    """
     alike: dict[tuple[str, str, str], list[Fault]] = {}
     for each in faults:
-        alike.setdefault((each.file, each.field, each.message), []).append(each)
-    for (file, field, message), found in alike.items():
+        is_whole = each.row is None and not each.field and not each.value
+        alike.setdefault(("" if is_whole else each.file, each.field, each.message), []).append(each)
+    for (_, field, message), found in alike.items():
         if len(found) <= _LINES_MAX:
             yield from (each.line() for each in found)
+            continue
+        file, files = found[0].file, list(dict.fromkeys(each.file for each in found))
+        if len(files) > 1:
+            more = f" und {len(files) - _LINES_MAX} weitere Dateien" if len(files) > _LINES_MAX else ""
+            yield f"{', '.join(files[:_LINES_MAX])}{more}: {message}"
             continue
         rows = [str(each.row) for each in found[:_ROWS_MAX] if each.row is not None]
         more = f" und {len(found) - _ROWS_MAX} weitere" if len(found) > _ROWS_MAX else ""
@@ -48,9 +57,10 @@ def grouped_lines(faults: Iterable[Fault]) -> Iterator[str]:
 
 def _row_names(file: str) -> tuple[str, str]:
     """What a record is called in such a file, one and several: JSON has no rows that a person could count."""
-    return ("Datensatz", "Datensätze") if file.casefold().endswith(".json") else ("Zeile", "Zeilen")
+    in_json = file.casefold().endswith(".json") or ".json/" in file.casefold()  # the latter is a table inside of it
+    return ("Datensatz", "Datensätze") if in_json else ("Zeile", "Zeilen")
 
 
 def fault(file: str, row: int | None, field: str, value: object, message: str) -> Fault:
-    """A fault whose value, of whatever kind, is made one line of at most 60 characters."""
-    return Fault(file=file, row=row, field=field, value=shortened(value), message=message)
+    """A fault whose value, of whatever kind, is made one line of at most 60 characters; None is no value."""
+    return Fault(file=file, row=row, field=field, value="" if value is None else shortened(value), message=message)

@@ -119,9 +119,11 @@ def word(text: str, allowed: Mapping[str, str]) -> str:
     """The key for a word or key, whatever its capitals."""
     found = allowed.get(text.casefold())
     if found is None:
-        raise ValueError(
-            f"Dieses Wort ist hier nicht vorgesehen; erlaubt sind: {', '.join(sorted(set(allowed.values())))}"
-        )
+        named: dict[str, str] = {}
+        for name, key in allowed.items():
+            if named.get(key, key) == key:  # the first word that is not the key itself
+                named[key] = key if name == key.casefold() else name
+        raise ValueError(f"Dieses Wort ist hier nicht vorgesehen; erlaubt sind: {', '.join(named.values())}")
     return found
 
 

@@ -1,7 +1,7 @@
 """Which column fills which field of an offer: field paths, how their cells are read, and mapping files."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Literal, cast
 
@@ -78,7 +78,7 @@ ENDS: Mapping[str, tuple[str, int]] = {
 
 
 _BY_APPOINTMENT = re.compile(
-    r"(?:^|\s*(?:[,;\n]|\bund\b|\bsowie\b|\boder\b)\s*)(?:termine?\s)?(?:nach\s(?:telefonischer\s)?vereinbarung|n\.\s?v\."
+    r"(?:^|\s*(?:[,;\n]|\bund\b|\bu\.|\bsowie\b|\boder\b)\s*)(?:termine?\s)?(?:nach\s(?:telefonischer\s)?vereinbarung|n\.\s?v\."
     r"|auf\sanfrage)\s*$",
     re.IGNORECASE,
 )
@@ -246,8 +246,3 @@ def _constant(path: str, value: object, name: str) -> object:
         return FIELDS[path](value)
     except ValueError as error:
         raise InputRefused(f"{error} („{shortened(value)}“).", where=where) from error
-
-
-def listed(headers: Sequence[str]) -> str:
-    """Headers for a message."""
-    return ", ".join(shortened(header) for header in headers if header) or "keine"

@@ -4,12 +4,12 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.errors import InputRefused, listed, shortened
 from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.exchange.formats import STDIN, check_size, read_bytes, read_whole, shown
 
@@ -30,7 +30,7 @@ BROKEN = (
 )
 """What a zip that is damaged, locked or packed in an odd way raises while it is read."""
 
-_ZIP = b"PK\x03\x04"
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _WORKBOOK = "[Content_Types].xml"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
@@ -60,7 +60,7 @@ def read_contents(name: str, progress: Progress = UNSEEN) -> Contents:
     if name != STDIN and Path(name).is_dir():
         return Contents(name, tuple(_of_folder(name, progress)), several=True)
     data = read_bytes(name, progress)
-    if not data.startswith(_ZIP):
+    if not data.startswith((_ZIP, _EMPTY_ZIP)):
         return Contents(name, (("", data),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -69,6 +69,8 @@ def read_contents(name: str, progress: Progress = UNSEEN) -> Contents:
             _refuse_open_document(archive, name)
             return Contents(name, tuple(_of_zip(archive, name, progress)), several=True, archive=data)
     except BROKEN as error:
+        if _WORKBOOK.encode() in data:
+            return Contents(name, (("", data),))  # its reader says what to do with a damaged workbook
         raise InputRefused(
             "Das Archiv ist beschädigt, gesperrt oder in einer Art gepackt, die das Programm nicht kennt.",
             where=shown(name),
@@ -93,8 +95,9 @@ def _refuse_open_document(archive: zipfile.ZipFile, name: str) -> None:
 
 def _of_folder(name: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
     folder, size = Path(name), 0
-    found = sorted(each for each in folder.rglob("*") if each.suffix.casefold() in READ and each.is_file())
-    _check_count(len(found), name)
+    every = sorted(each for each in folder.rglob("*") if each.is_file())
+    found = [each for each in every if each.suffix.casefold() in READ]
+    _check_count(len(found), name, [each.name for each in every])
     for path in found:
         size += path.stat().st_size
         check_size(size, name)
@@ -104,7 +107,8 @@ def _of_folder(name: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
 def _of_zip(archive: zipfile.ZipFile, name: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
     found = [each for each in archive.infolist() if PurePosixPath(each.filename).suffix.casefold() in READ]
     found = sorted((each for each in found if not each.is_dir()), key=lambda each: each.filename)
-    _check_count(len(found), name)
+    _check_count(len(found), name, [PurePosixPath(each.filename).name for each in archive.infolist()])
+    check_size(sum(each.file_size for each in found), name)  # a bomb that says so is not even begun
     size = 0
     for each in found:
         path = PurePosixPath(each.filename.replace("\\", "/"))
@@ -120,12 +124,16 @@ def _of_zip(archive: zipfile.ZipFile, name: str, progress: Progress) -> Iterator
         yield path.as_posix(), data
 
 
-def _check_count(count: int, name: str) -> None:
+def _check_count(count: int, name: str, every: Sequence[str]) -> None:
+    """Raises InputRefused if there are too many files to read, or none; `every` are the names of all that lie there."""
     if count > FILES_MAX:
         raise InputRefused(f"Das sind mehr als {FILES_MAX} Dateien.", where=shown(name))
     if not count:
+        books = [each for each in every if each.casefold().endswith(".xlsx") and not each.startswith("~$")]
         raise InputRefused(
             "Hier liegt keine Tabelle (.csv) und kein JSON.",
             where=shown(name),
-            next_step="Bitte den Ordner angeben, in dem die Dateien selbst liegen.",
+            next_step=f"Excel-Mappen bitte einzeln angeben: {listed(books)}."
+            if books
+            else "Bitte den Ordner angeben, in dem die Dateien selbst liegen.",
         )

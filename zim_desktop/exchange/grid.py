@@ -22,7 +22,9 @@ _PIECE = 2**20  # bytes that are decoded in one go
 _END = "\ue000"  # a private character as a record of its own: swallowed only by a quotation that is never closed
 _BROKEN_BYTE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[^\r\n]{0,16777216}(?:\r\n|\r|\n|\Z)?")
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body|table)\b", re.IGNORECASE)
+COLUMNS_MAX = 1000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 _OLD = ["cp850", "mac_roman"]  # DOS and old Macs: what else may still lie in a German office
@@ -95,6 +97,12 @@ def read_csv(
     text = _decoded(data, name, progress)
     if text.isspace() or not text:
         raise InputRefused("Die Datei ist leer.", where=shown(name))
+    if _MARKUP.match(text):
+        raise InputRefused(
+            "Das ist eine Webseite oder XML, keine Tabelle in Textform, auch wenn der Name anders endet.",
+            where=shown(name),
+            next_step="Bitte in der Tabellenkalkulation öffnen und als Excel-Mappe (.xlsx) speichern.",
+        )
     hint = re.match(r"sep=(.)\r?\n", text)  # Excel writes and hides such a line
     if hint:
         text = text[hint.end() :]
@@ -161,6 +169,8 @@ def _lines(text: str, progress: Progress = UNSEEN) -> Iterator[str]:
     """The lines with their ends, one by one: all at once would hold up whoever waits for the interpreter."""
     for found in _LINE.finditer(text):
         progress.tell("loading", found.end(), len(text))
+        if found.end() < len(text) and not found[0].endswith(("\r", "\n")):
+            raise csv.Error("a line longer than any table has")
         if found[0]:
             yield found[0]
 
@@ -191,6 +201,8 @@ def _rows(text: str, separator: str, name: str, progress: Progress) -> list[Row]
 def _check_headers(headers: Sequence[str], name: str, row: int) -> None:
     if not all(is_readable(header) for header in headers):
         raise InputRefused("Das ist keine Tabelle in Textform.", where=f"{shown(name)}, Zeile {row}")
+    if len(headers) > COLUMNS_MAX:
+        raise InputRefused(f"Die Tabelle hat mehr als {COLUMNS_MAX} Spalten.", where=f"{shown(name)}, Zeile {row}")
     twice = sorted({header for header in headers if header and headers.count(header) > 1})
     if twice:
         raise InputRefused(

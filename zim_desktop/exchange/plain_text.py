@@ -28,6 +28,10 @@ _NOT_SHOWN = {
     "script": re.compile(r"</script\s*>", re.IGNORECASE),
     "style": re.compile(r"</style\s*>", re.IGNORECASE),
 }
+_OTHER_LINES = re.compile("[\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e]")
+"""Control characters except NUL, which is a fault of its own, and the overrides of the direction of text."""
+
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 
@@ -35,15 +39,17 @@ def plain_text(text: str, *, several_lines: bool = True) -> str:
     """The text without HTML's tags, comments, scripts and styles, entities decoded once (contracts 1).
 
     Where a block begins or ends a line does, or, with `several_lines` false, a blank stands. Angle brackets that
-    make no tag (`3 < 5`) and entities without a semicolon (`?a=1&copy=2`) stay. Text without & and < comes back as
-    it is. Never raises; takes time in proportion to the text.
+    make no tag (`3 < 5`) and entities without a semicolon (`?a=1&copy=2`) stay. What a terminal or a printer obeys and
+    nobody sees is left out, so is what turns the direction of all that follows; other text without & and < comes back
+    as it is. Never raises; takes time in proportion to the text.
     """
     if "<" in text:
         stripped = _without_tags(text, "\n" if several_lines else " ")
         if stripped != text:
             text = re.sub(r"[^\S\n]+" if several_lines else r"\s+", " ", stripped)
             text = re.sub(r" ?\n\s*", "\n", text).strip()
-    return _ENTITY.sub(_decoded, text) if "&" in text else text
+    text = _ENTITY.sub(_decoded, text) if "&" in text else text
+    return text if text.isprintable() else _UNSEEN.sub("", _OTHER_LINES.sub("\n" if several_lines else " ", text))
 
 
 def _without_tags(text: str, block: str) -> str:

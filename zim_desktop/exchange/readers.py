@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from zim_desktop.domain.column import TakenColumn
-from zim_desktop.domain.errors import InputRefused, shortened
+from zim_desktop.domain.errors import InputRefused, listed, shortened
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.progress import UNSEEN, Progress
@@ -14,7 +14,7 @@ from zim_desktop.domain.taxonomy import Quarters, Taxonomy
 from zim_desktop.exchange import hsds, integreat, packet, table, workbook, zim
 from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
-from zim_desktop.exchange.formats import read_bytes, shown
+from zim_desktop.exchange.formats import BOM, read_bytes, shown
 from zim_desktop.exchange.table import TableResult
 from zim_desktop.exchange.template import NOTHING_CHOSEN
 
@@ -73,11 +73,22 @@ def read_offers(contents: Contents, words: Words, form: Format = "auto", progres
     for reader in READERS:
         if reader.form == form if form != "auto" else reader.recognises(contents, progress):
             return reader.read(contents, words, progress)
-    raise InputRefused(
-        "Das ist weder Katalog (zim-catalogue/1) noch Fall (zim-case/1), weder Tabelle noch HSDS noch Integreat.",
-        where=shown(contents.name),
-        next_step="Bitte Format prüfen; Tabellen enden auf .csv oder .xlsx.",
-    )
+    raise _unknown(contents)
+
+
+def _unknown(contents: Contents) -> InputRefused:
+    """What is said of contents that no reader recognises."""
+    if contents.single is None:
+        what = "Ein Ordner oder Archiv wird als HSDS oder Integreat gelesen; dies hier ist keins von beiden."
+        lies = listed(path for path, _ in contents.files)
+        next_step = f"Bitte Tabellen und Kataloge einzeln angeben, auch mehrere: {lies}."
+    elif contents.single.removeprefix(BOM).lstrip()[:1] in (b"{", b"["):
+        what = "Das ist JSON, aber weder Katalog (zim-catalogue/1) noch Fall (zim-case/1), HSDS oder Integreat."
+        next_step = "Bitte prüfen, ob es die richtige Datei ist."
+    else:
+        what = "Das ist keine Tabelle in Textform, oder in einer unbekannten Zeichenkodierung."
+        next_step = "Bitte als „CSV UTF-8“ oder als Excel-Mappe (.xlsx) speichern."
+    return InputRefused(what, where=shown(contents.name), next_step=next_step)
 
 
 def packet_in(contents: Contents, form: Format) -> bytes | None:

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import cast
 
 import msgspec
 
 from zim_desktop.domain.code import hashed_characters
+from zim_desktop.domain.errors import listed
 from zim_desktop.domain.offer import EXAMPLE_PREFIX, Conditions, Offer
 from zim_desktop.domain.taxonomy import Quarters
 from zim_desktop.exchange import cells
@@ -22,7 +24,6 @@ from zim_desktop.exchange.columns import (
     TEXTS,
     ColumnMapping,
     contradict,
-    listed,
     nested,
 )
 from zim_desktop.exchange.grid import is_readable
@@ -211,13 +212,24 @@ class Row:
         except msgspec.ValidationError as error:
             what, path, _ = explain(error, Offer)
             field = path.removeprefix("$").lstrip(".")
-            self.wrong(field, self.values.get(field.partition("[")[0], ""), what)
+            whole = field.partition("[")[0]
+            header, cell = self._source(whole)
+            self.wrong(field, cell, f"{what} (Spalte „{header}“)" if header else what)
             return None
         if isinstance(offer.conditions, Conditions):
             for quarter in offer.conditions.quarters_any or ():
                 if quarter not in self._plan.quarters.by_key:
                     self.wrong("conditions.quarters_any", quarter, "Diesen Stadtteil gibt es nicht")
         return None if self.problems else offer
+
+    def _source(self, field: str) -> tuple[str, object]:
+        """The header and the cell that filled a field; no header and the value itself if a constant did."""
+        for header, path in ((header, path) for header, paths in self._plan.mapping.columns for path in paths):
+            cell = _plain(self._plan.cell(self._row, header), path)
+            with suppress(ValueError):
+                if field in self._spread(path, cell):
+                    return header, cell
+        return "", self.values.get(field, "")
 
 
 def derived_id(source: str, parts: Sequence[str], name: str) -> str:

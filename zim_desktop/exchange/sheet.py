@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from zim_desktop.exchange.grid import Row
+from zim_desktop.exchange.grid import COLUMNS_MAX, Row
 from zim_desktop.exchange.sheet_values import iso_text, number_text
 
 ROWS_MAX = 200_000
-COLUMNS_MAX = 1000
 CHARACTERS_MAX = 2**27
 TEXTS_MAX = 5_000_000
 MERGED_ROWS_MAX = 2_000_000

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from zim_desktop.domain.column import TakenColumn
-from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.errors import InputRefused, listed
 from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange.columns import ColumnMapping, listed, read_mapping
+from zim_desktop.exchange.columns import ColumnMapping, read_mapping
 from zim_desktop.exchange.formats import shown
 from zim_desktop.exchange.grid import HEADERS_MIN, Fitness, Grid, read_csv
 from zim_desktop.exchange.row import Plan, Row, derived_id

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from zim_desktop.domain.column import ColumnsMissing, Taken, TakenColumn
-from zim_desktop.exchange.columns import KINDS, PATHS, ColumnMapping, listed
+from zim_desktop.domain.errors import listed
+from zim_desktop.exchange.columns import KINDS, PATHS, ColumnMapping
 from zim_desktop.exchange.formats import shown
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

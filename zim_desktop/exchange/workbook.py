@@ -30,6 +30,7 @@ _PART_MAX = 2**23  # a part that is taken whole: the list of sheets, the formats
 _PIECE = 2**16
 _ROOT = "_rels/.rels"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -73,6 +74,8 @@ def read_workbook(data: bytes, name: str, fitness: Fitness, progress: Progress =
     Rows have the numbers that the spreadsheet shows; what stands beside the table has a blank header. A cell with an
     error, or a formula that was never computed, is listed in the grid's `wrong`.
     """
+    if data.startswith(_OLD):
+        raise _old(data, name)
     try:
         return _Workbook(data, name, progress).read(fitness)
     except TooLarge as error:
@@ -81,10 +84,24 @@ def read_workbook(data: bytes, name: str, fitness: Fitness, progress: Progress =
         ) from None
     except _BROKEN as error:
         raise InputRefused(
-            "Die Mappe ist beschädigt, mit einem Kennwort geschützt oder keine Excel-Mappe (.xlsx).",
+            "Die Mappe ist beschädigt oder keine Excel-Mappe (.xlsx).",
             where=shown(name),
             next_step="Bitte in der Tabellenkalkulation öffnen und neu als .xlsx oder .csv speichern.",
         ) from error
+
+
+def _old(data: bytes, name: str) -> InputRefused:
+    """What is said of a file in the container that Excel used until 2003, and still uses for a workbook it encrypts."""
+    locked = _ENCRYPTED in data
+    return InputRefused(
+        "Die Mappe ist mit einem Kennwort geschützt."
+        if locked
+        else "Das ist eine alte Excel-Mappe (.xls) oder ein anderes altes Dokument, das nicht gelesen wird.",
+        where=shown(name),
+        next_step="Bitte in Excel öffnen und ohne Kennwort speichern."
+        if locked
+        else "Bitte in der Tabellenkalkulation öffnen und als .xlsx speichern.",
+    )
 
 
 class _Sheet(msgspec.Struct, frozen=True):

@@ -188,12 +188,17 @@ def _detect_json(data: bytes) -> Detected | None:
     if data[:_LOOKED_AT].lstrip()[:1] == b"[":
         return None  # ours are objects; another's list may be long
     if named := _NAMED.match(data):  # as our own files begin: a large one need not be read for that
-        return _DETECTED.get(named[1].decode("utf-8", "replace"))
+        return _detected(named[1].decode("utf-8", "replace"))
     try:
-        return _DETECTED.get(msgspec.json.decode(data, type=_Format).format or "")
+        return _detected(msgspec.json.decode(data, type=_Format).format or "")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # Broken JSON that names its format is given to its reader, which says what is broken.
         return next((kind for name, kind in _DETECTED.items() if f'"{name}"'.encode() in data), None)
+
+
+def _detected(name: str) -> Detected | None:
+    """What a file of this format is read as; one of ours that is not known by the reader of catalogues, who says so."""
+    return _DETECTED.get(name) or ("catalogue" if name.startswith("zim-") else None)
 
 
 def _formatted(data: bytes, name: str, expected: str) -> dict[str, object]:
