@@ -92,7 +92,7 @@ def test_what_is_typed_is_seen_in_the_letter_and_kept_only_on_request(
     assert "Danke für „Nähen und Deutsch“!" in _seen(page)
     assert not _preview(page).pixmap().isNull()
     assert desk.stationery.current() == PLAIN
-    _button(page, "Aussehen der Briefe speichern").click()
+    _button(page, "Aussehen speichern: Briefe").click()
     assert desk.stationery.current() == Stationery(closing="Danke für {angebot}!")
     assert frame.told == ["Aussehen der Briefe gespeichert."]
     assert frame.undo is not None
@@ -119,7 +119,7 @@ def test_form_and_own_paper_and_file_are_kept(qtbot: QtBot, page: OfficePage, de
             assert box is not None
             box.setChecked(True)
     assert "Bitte füllen Sie" not in _seen(page)
-    _button(page, "Aussehen der Briefe speichern").click()
+    _button(page, "Aussehen speichern: Briefe").click()
     assert desk.stationery.current() == Stationery(form="half", own_paper=True, always_file=True)
 
 
@@ -132,7 +132,7 @@ def test_an_unknown_placeholder_is_named_while_typing_and_the_letter_stays(
     assert "„{name}“ gibt es nicht" in _problem(page).text()
     assert "{angebot}" in _problem(page).text()
     assert _seen(page) == before
-    _button(page, "Aussehen der Briefe speichern").click()
+    _button(page, "Aussehen speichern: Briefe").click()
     assert frame.faults
     assert frame.faults[0].startswith("Bitte: ")
     assert desk.stationery.current() == PLAIN
@@ -153,7 +153,7 @@ def test_a_logo_is_chosen_seen_and_taken_away(
     _choose(monkeypatch, logo)
     with qtbot.waitSignal(_look(page).drawn):
         _button(page, "Logo im Kopf: Wählen").click()
-    _button(page, "Aussehen der Briefe speichern").click()
+    _button(page, "Aussehen speichern: Briefe").click()
     kept = desk.stationery.current().logo
     assert kept is not None
     assert kept.width == 300
@@ -169,7 +169,7 @@ def test_funders_get_names_and_there_is_room_for_three(
     qtbot: QtBot, page: OfficePage, desk: Desk, logo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _choose(monkeypatch, logo)
-    add = _button(page, "Logo eines Förderers dazu")
+    add = _button(page, "Logo dazu: Förderer")
     for _ in range(3):
         add.click()
     assert not add.isEnabled()
@@ -178,7 +178,7 @@ def test_funders_get_names_and_there_is_room_for_three(
         name.setText("Europäische Union")
     _button(page, "Logo des 1. Förderers: Entfernen").click()
     assert add.isEnabled()
-    _button(page, "Aussehen der Briefe speichern").click()
+    _button(page, "Aussehen speichern: Briefe").click()
     assert [each.says for each in desk.stationery.current().funders] == ["Europäische Union", ""]
 
 
@@ -198,7 +198,7 @@ def test_back_to_what_ships_and_back_again(qtbot: QtBot, page: OfficePage, desk:
     desk.stationery.save(typed, desk.office.office())
     qtbot.waitUntil(lambda: _look(page).stationery() == typed)
     with qtbot.waitSignal(_look(page).drawn):
-        _button(page, "Aussehen der Briefe auf Vorgabe zurück").click()
+        _button(page, "Auf Vorgabe zurück: Aussehen der Briefe").click()
     assert _look(page).stationery() == PLAIN
     assert desk.stationery.current() == typed, "nothing is kept before it is asked for"
     assert frame.undo is not None
@@ -233,7 +233,7 @@ def test_with_large_text_the_letter_stands_below_the_form_and_nothing_is_squeeze
     page.show()
 
     def below() -> bool:
-        save = _button(page, "Aussehen der Briefe speichern")
+        save = _button(page, "Aussehen speichern: Briefe")
         bottom = save.mapTo(_look(page), QPoint(0, save.height())).y()
         return _preview(page).mapTo(_look(page), QPoint(0, 0)).y() >= bottom
 

@@ -77,7 +77,7 @@ class FunderLogos(QObject):
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         self._add = QPushButton("Logo dazu …", host)
-        self._add.setAccessibleName("Logo eines Förderers dazu")
+        self._add.setAccessibleName("Logo dazu: Förderer")
         self._add.setToolTip(f"PNG oder SVG, bis zu {MOST_FUNDERS} nebeneinander unter dem Brief")
         self._add.clicked.connect(self._ask)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
