@@ -51,11 +51,15 @@ def open_window(demo: bool, folder: Path | None) -> int:
             "Bitte in einer grafischen Sitzung starten; die Befehle zeigt zim-desktop --help.\n"
         )
         return ExitCode.REFUSED
-    from zim_desktop.gui.shell.application import run
     from zim_desktop.services.door import Door
 
     door = Door(paths.data_dir(folder), os.environ.get("ZIM_DATABASE_URL") or None, Clock(), wait=WINDOW_WAIT)
-    return run(door, demo=demo, probe=os.environ.get("ZIM_STARTUP_PROBE") == "1")
+    # Once Qt is there it reads the source of every module that is imported (for its `__feature__` switches): what the
+    # demo needs of SQLAlchemy comes before, a fifth of its start.
+    desk = door.demo(empty=True) if demo else None
+    from zim_desktop.gui.shell.application import run
+
+    return run(door, desk, probe=os.environ.get("ZIM_STARTUP_PROBE") == "1")
 
 
 def has_display() -> bool:

@@ -43,7 +43,7 @@ class Program:
     def open(self) -> None:
         """Start the program."""
         self._flow = Flow(Door(self._folder, None, Clock()), self._app)
-        self._flow.start(demo=False)
+        self._flow.start(None)
         self._wait_for(StartWindow)
 
     def close(self) -> None:

@@ -31,10 +31,11 @@ PROBE_LIMIT_MS = 30_000
 _NOWHERE = "/dev/null/zim-desktop"
 
 
-def run(gateway: Gateway, *, demo: bool, probe: bool) -> int:
+def run(gateway: Gateway, desk: Desk | None, *, probe: bool) -> int:
     """Show the window until it is closed and return the exit code. The caller makes sure that there is a display.
 
-    With `probe` it says so on stderr once the first window takes keys, and ends.
+    It is the frame over the desk, if there is one already (the demo), else the way to one. With `probe` it says so on
+    stderr once the first window takes keys, and ends.
     """
     crash.install()
     app = make_application(sys.argv[:1])
@@ -43,7 +44,7 @@ def run(gateway: Gateway, *, demo: bool, probe: bool) -> int:
         flow.when_ready = lambda: _say_ready(app)
         # An error reaches the crash box, which nobody is there to close.
         QTimer.singleShot(PROBE_LIMIT_MS, lambda: app.exit(1))
-    flow.start(demo=demo)
+    flow.start(desk)
     code = app.exec()
     flow.end()
     return code
@@ -93,12 +94,12 @@ class Flow(QObject):
         self.window: QWidget | None = None
         self.when_ready: Callable[[], object] | None = None
 
-    def start(self, *, demo: bool) -> None:
-        """Show the first window: the demo's frame, or first start, or unlocking."""
-        if demo:
-            self.open(self._gateway.demo(empty=True))
-        else:
+    def start(self, desk: Desk | None) -> None:
+        """Show the first window: the frame over a desk, or first start, or unlocking."""
+        if desk is None:
             self._show_start("")
+        else:
+            self.open(desk)
 
     def open(self, desk: Desk) -> None:
         """Show the frame over a desk."""
