@@ -1,6 +1,7 @@
 """Pictures of every page and dialog, light and dark, at 100 and 200 % text: `make screenshots`, then look at them."""
 
 import sys
+import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.match import VERDICTS
 from zim_desktop.domain.week import Slot
+from zim_desktop.exchange.packet import write_packet
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.catalogue.calls.answers_dialog import AnswersDialog
 from zim_desktop.gui.catalogue.calls.target import CallsTarget
@@ -22,10 +24,14 @@ from zim_desktop.gui.catalogue.duplicates import DuplicatesDialog
 from zim_desktop.gui.catalogue.editor.dialog import EditorDialog
 from zim_desktop.gui.catalogue.history import HistoryDialog
 from zim_desktop.gui.catalogue.import_dialog import ImportDialog
+from zim_desktop.gui.catalogue.packet_differences import DifferencesDialog
+from zim_desktop.gui.catalogue.waiting import WaitingDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
 from zim_desktop.gui.referrals.papers import papers_of, sheet_choice
 from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
+from zim_desktop.gui.referrals.step_dialog import StepDialog
 from zim_desktop.gui.shell.application import make_application
 from zim_desktop.gui.shell.commands import Commands
 from zim_desktop.gui.shell.help import HelpDialog
@@ -34,6 +40,7 @@ from zim_desktop.paths import resource
 from zim_desktop.services import Desk
 from zim_desktop.services.catalogue import CHILDCARE_LIST, CHILDCARE_MAPPING
 from zim_desktop.services.door import Door
+from zim_desktop.services.imports import Order
 from zim_desktop.services.offer_draft import Draft
 from zim_desktop.services.office import Opened
 
@@ -86,7 +93,23 @@ def filled(desk: Desk) -> Desk:
         desk.upkeep.keep(offer)
     desk.intake.save_draft(desk.intake.with_answer(desk.intake.start(), mother()))
     desk.upkeep.keep(msgspec.structs.replace(weeks.COURSE, terms=(WEEK_TERM,)))
+    for waiting in desk.intake.find()[:3]:
+        desk.waiting.add("beispiel-schulden-telefon", waiting.id)
+    other_office_sends(desk)
     return desk
+
+
+def other_office_sends(desk: Desk) -> None:
+    """A packet of another office in which two offers are not as they are here."""
+    phone = desk.find_offers.offer("beispiel-schulden-telefon")
+    flat = desk.find_offers.offer("beispiel-wohnungssuche-hamme")
+    summary = "Nur noch dienstags, mit Termin. " * 3
+    there = (msgspec.structs.replace(phone, summary=summary), msgspec.structs.replace(flat, title="Wohnungshilfe"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "querenburg.packet"
+        path.write_bytes(write_packet(there, "Querenburg", desk.clock.now(), 1, bytes([1]) * 32))
+        words = " ".join(desk.packets.words_of_packet(path.read_bytes(), path.name))
+        desk.imports.take(desk.imports.read(Order((str(path),), trust=words)))
 
 
 def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
@@ -186,6 +209,8 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "help", HelpDialog(pages(desk), frame)
     importing = ImportDialog(desk, frame)
     importing.preview([resource("db", "seeds", CHILDCARE_LIST)], resource("db", "seeds", CHILDCARE_MAPPING))
+    while importing.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield "import", importing
     course = next(offer for offer in desk.catalogue.offers() if offer.provider.name == "Beispiel-Volkshochschule")
     yield "check-answers", AnswersDialog(desk.check_answers, desk.check_answers.record(course.id), frame)
@@ -198,7 +223,11 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     while not pairs.ready:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield "duplicates", pairs
+    yield "waiting", WaitingDialog(desk, ListeningFrame(), desk.find_offers.offer("beispiel-schulden-telefon"), frame)
+    yield "packet-differences", DifferencesDialog(desk, ListeningFrame(), frame)
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
+    yield "step", StepDialog(desk, issued.referral, frame)
+    yield "slips", SlipsDialog(desk, frame)
     ids = (issued.referral.id,)
     yield "preview", PreviewDialog(papers_of(desk, ids, "ar"), frame, sheet=sheet_choice(desk, ids))
 

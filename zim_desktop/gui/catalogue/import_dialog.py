@@ -32,6 +32,9 @@ _TABLES = "Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
 _COLUMNS_LINES, _LOW_LINES = 7, 3
 """Lines of the choice of columns that are seen at once; the second in a low window."""
 
+_NAME_LETTERS = 24
+"""Letters of a chosen file's name that are seen at least."""
+
 
 class Looked(msgspec.Struct, frozen=True):
     """What was read, what taking it would do, and that as lists."""
@@ -59,6 +62,8 @@ class ImportDialog(QDialog):
         self._form = Ui_ImportOffers()
         self._form.setupUi(self)
         open_at(self, 120, 46)
+        for chosen in (self._form.files, self._form.mapping):  # in large text the label moves above, the name stays
+            chosen.setMinimumWidth(chosen.fontMetrics().averageCharWidth() * _NAME_LETTERS)
         self.setAcceptDrops(True)
         self._work = Background(self)
         self._work.answered.connect(self._answered)
