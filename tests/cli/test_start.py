@@ -13,7 +13,9 @@ _COUNT = (
 )
 
 
-@pytest.mark.parametrize("command", ["match", "search", "letter", "import", "export", "init", "doctor", "migrate"])
+@pytest.mark.parametrize(
+    "command", ["match", "plan", "search", "letter", "import", "export", "init", "doctor", "migrate"]
+)
 def test_help_loads_neither_qt_nor_database(command: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _COUNT, command, "--help"], capture_output=True, text=True, check=True, timeout=60

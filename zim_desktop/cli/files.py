@@ -1,4 +1,4 @@
-"""Commands on files: match, bundle, search, letter."""
+"""Commands on files: match, bundle, plan, search, letter."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("match")(match)
     app.command("bundle")(bundle)
+    app.command("plan")(plan)
     app.command("search")(search)
     app.command("letter")(letter)
 
@@ -130,6 +131,27 @@ def _bundle_lines(found: Bundles, case: Case, offers: dict[str, Offer]) -> Itera
         for each in bundle.uncovered_dates:
             closed = f"am {day_text(each.date)} fällt die Betreuung von {each.child} aus"
             yield f"      ? {closed} ({offers[each.offer].title})"
+
+
+def plan(
+    context: typer.Context,
+    needs: Annotated[str, typer.Argument(metavar="NEEDS", help="Bedarfsliste (zim-needs/1), - für Eingabe.")],
+    candidates: Annotated[
+        str, typer.Option("--candidates", help="Denkbare Angebote (zim-catalogue/1), - für Eingabe.")
+    ],
+    budget: Annotated[int, typer.Option(min=0, help="Wie viele Angebote höchstens gewählt werden.")],
+    day: Day = None,
+    as_json: Json = False,
+) -> None:
+    """Welche neuen Angebote den meisten offenen Bedarf decken."""
+    from zim_desktop.services import files
+    from zim_desktop.services.plan_words import plan_lines
+
+    found, offers, installed = files.plan(needs, candidates, day or wiring(context).clock.today(), budget)
+    if as_json:
+        output.write_json(found.plan)
+    else:
+        output.write_lines(plan_lines(found, offers.offers, installed))
 
 
 def search(

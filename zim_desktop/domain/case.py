@@ -104,7 +104,8 @@ class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
             raise Contradiction("Ein Bedarf braucht „term“ oder „text“", "term")
 
 
-def _refuse_twice(ids: Iterable[str], where: str) -> None:
+def refuse_twice(ids: Iterable[str], where: str) -> None:
+    """Make sure that no id comes twice in the list `where`. Raises Contradiction."""
     seen: set[str] = set()
     for index, each in enumerate(ids):
         if each in seen:
@@ -126,8 +127,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     def __post_init__(self) -> None:
         if self.code is not None and not is_case_code(self.code):
             raise Contradiction("Der Code stimmt nicht: Prüfzeichen oder Form (QQQ-XXXX-XXXX-C)", "code")
-        _refuse_twice((person.id for person in self.persons), "persons")
-        _refuse_twice((need.id for need in self.needs), "needs")
+        refuse_twice((person.id for person in self.persons), "persons")
+        refuse_twice((need.id for need in self.needs), "needs")
         known = {person.id for person in self.persons}
         for index, need in enumerate(self.needs):
             if need.person not in known:

@@ -185,7 +185,8 @@ def _may_show(path: str | None, kind: type) -> bool:
     if path is None or any(key in FREE_TEXT for key, _ in _STEP.findall(path)):
         return False
     found = _type_at(kind, path)
-    return found is not None and not isinstance(found, inspect.StructType | inspect.VarTupleType | inspect.TupleType)
+    parts = inspect.StructType | inspect.VarTupleType | inspect.TupleType | inspect.DictType
+    return found is not None and not isinstance(found, parts)
 
 
 def _branches(kind: inspect.Type) -> tuple[inspect.Type, ...]:

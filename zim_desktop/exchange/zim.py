@@ -40,6 +40,7 @@ _KINDS = {
     "zim-follow-ups/1": "Liste der Fristen",
     "zim-authorities/1": "Liste der Zuständigkeiten",
     "zim-mapping/1": "Zuordnung von Spalten",
+    "zim-needs/1": "Bedarfsliste",
 }
 _DETECTED: dict[str, Detected] = {"zim-case/1": "case", "zim-catalogue/1": "catalogue"}
 
@@ -71,8 +72,8 @@ def read_case(data: bytes, name: str, quarters: Quarters) -> Case:
 
     The letters of its code must be those of one of the quarters, of whichever.
     """
-    case = convert(_formatted(data, name, "zim-case/1"), Case, name, "person")
-    _check_quarters([("$.quarter", case.quarter)], name, quarters)
+    case = convert(formatted(data, name, "zim-case/1"), Case, name, "person")
+    check_quarters([("$.quarter", case.quarter)], name, quarters)
     _check_letters(case.code, name, quarters)
     return case
 
@@ -85,8 +86,8 @@ def read_catalogue(data: bytes, name: str, quarters: Quarters, progress: Progres
     with collector_paused():
         catalogue = _in_pieces(data, name, progress)
         if catalogue is None:  # something is wrong: the file as a whole says where
-            catalogue = convert(_formatted(data, name, "zim-catalogue/1"), Catalogue, name)
-    _check_quarters(_quarters_of(catalogue), name, quarters)
+            catalogue = convert(formatted(data, name, "zim-catalogue/1"), Catalogue, name)
+    check_quarters(_quarters_of(catalogue), name, quarters)
     return catalogue
 
 
@@ -111,42 +112,42 @@ def _in_pieces(data: bytes, name: str, progress: Progress) -> Catalogue | None:
 
 def read_taxonomy(data: bytes, name: str = "taxonomy.json") -> Taxonomy:
     """The terms of a zim-taxonomy/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-taxonomy/1"), Taxonomy, name)
+    return convert(formatted(data, name, "zim-taxonomy/1"), Taxonomy, name)
 
 
 def read_quarters(data: bytes, name: str = "quarters.json") -> Quarters:
     """The quarters of a zim-quarters/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-quarters/1"), Quarters, name)
+    return convert(formatted(data, name, "zim-quarters/1"), Quarters, name)
 
 
 def read_vocabulary(data: bytes, name: str = "vocabulary.json") -> Vocabulary:
     """The German names of all keys of a zim-vocabulary/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-vocabulary/1"), Vocabulary, name)
+    return convert(formatted(data, name, "zim-vocabulary/1"), Vocabulary, name)
 
 
 def read_phrases(data: bytes, name: str = "phrases.json") -> Phrases:
     """What people say for needs and facts, from a zim-phrases/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-phrases/1"), Phrases, name)
+    return convert(formatted(data, name, "zim-phrases/1"), Phrases, name)
 
 
 def read_school_holidays(data: bytes, name: str = "school_holidays.json") -> SchoolHolidays:
     """The school holidays of a zim-school-holidays/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-school-holidays/1"), SchoolHolidays, name)
+    return convert(formatted(data, name, "zim-school-holidays/1"), SchoolHolidays, name)
 
 
 def read_topics(data: bytes, name: str = "focus_topics.json") -> FocusTopics:
     """The focus topics of a zim-focus-topics/1 file. Raises InputRefused."""
-    return convert(_formatted(data, name, "zim-focus-topics/1"), FocusTopics, name)
+    return convert(formatted(data, name, "zim-focus-topics/1"), FocusTopics, name)
 
 
 def read_silences(data: bytes, name: str = "follow_ups.json") -> Silences:
     """After how much silence to ask what became of a referral, from a zim-follow-ups/1 file. Raises InputRefused."""
-    return Silences(convert(_formatted(data, name, "zim-follow-ups/1"), _FollowUps, name).silences)
+    return Silences(convert(formatted(data, name, "zim-follow-ups/1"), _FollowUps, name).silences)
 
 
 def read_authorities(data: bytes, name: str = "authorities.json") -> Authorities:
     """Who is responsible for what since when, from a zim-authorities/1 file. Raises InputRefused."""
-    read = convert(_formatted(data, name, "zim-authorities/1"), _Authorities, name)
+    read = convert(formatted(data, name, "zim-authorities/1"), _Authorities, name)
     return Authorities(read.authorities, read.competences)
 
 
@@ -201,8 +202,8 @@ def _detected(name: str) -> Detected | None:
     return _DETECTED.get(name) or ("catalogue" if name.startswith("zim-") else None)
 
 
-def _formatted(data: bytes, name: str, expected: str) -> dict[str, object]:
-    """The JSON object of a file that says it is of this format."""
+def formatted(data: bytes, name: str, expected: str) -> dict[str, object]:
+    """The JSON object of a file that says it is of this format. Raises InputRefused."""
     value = parse_json(data, name)
     found = cast("dict[str, object]", value).get("format") if isinstance(value, dict) else None
     if found == expected:
@@ -239,7 +240,8 @@ def _check_letters(code: str | None, name: str, quarters: Quarters) -> None:
         )
 
 
-def _check_quarters(found: Iterable[tuple[str, str | None]], name: str, quarters: Quarters) -> None:
+def check_quarters(found: Iterable[tuple[str, str | None]], name: str, quarters: Quarters) -> None:
+    """Make sure that the quarters, each with its JSON path, are known. Raises InputRefused."""
     known = quarters.by_key
     for path, key in found:
         if key is not None and key not in known:

@@ -1,4 +1,4 @@
-"""Match, search and letter on files: no store is opened or needed (contracts 1)."""
+"""Match, bundle, plan, search and letter on files: no store is opened or needed (contracts 1)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zim_desktop.domain.case import Case
     from zim_desktop.domain.match import Matches
     from zim_desktop.domain.offer import Catalogue, Offer
+    from zim_desktop.domain.plan import Planned
     from zim_desktop.matching import PreparedCatalogue
     from zim_desktop.services.installed import Installed
 
@@ -102,6 +103,21 @@ def bundle(case: str, catalogue: str, day: date, *, tolerance: int, limit: int) 
 
     read_case, offers, prepared = _prepared(case, catalogue)
     return bundles(read_case, prepared, day, tolerance, limit), read_case, offers
+
+
+def plan(needs: str, candidates: str, day: date, budget: int) -> tuple[Planned, Catalogue, Installed]:
+    """Which candidates of a catalogue file meet most of the needs in a file on a day. Raises InputRefused."""
+    from zim_desktop.domain.plan import Candidate
+    from zim_desktop.exchange import formats, zim
+    from zim_desktop.exchange.needs import read_needs
+    from zim_desktop.matching.plan import plan as planned
+
+    check_one_stdin(needs, candidates)
+    installed = load_installed()
+    wanted = read_needs(formats.read_bytes(needs), needs, installed.quarters)
+    offers = zim.read_catalogue(formats.read_bytes(candidates), candidates, installed.quarters)
+    found = planned(wanted, map(Candidate, offers.offers), installed.quarters, day, budget)
+    return found, offers, installed
 
 
 def search(text: str, catalogue: str, limit: int | None) -> tuple[Hits, Catalogue]:

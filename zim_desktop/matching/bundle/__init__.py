@@ -9,10 +9,10 @@ from zim_desktop.domain.week import wall_time
 from zim_desktop.matching.bundle.candidates import candidates, within_day
 from zim_desktop.matching.bundle.drawn import timetable
 from zim_desktop.matching.bundle.listing import best
-from zim_desktop.matching.bundle.programme import Stopped
 from zim_desktop.matching.bundle.uncovered import uncovered_dates
 from zim_desktop.matching.bundle.weighing import Choice, open_minutes
 from zim_desktop.matching.catalogue import PreparedCatalogue
+from zim_desktop.matching.programme import Stopped
 
 __all__ = ["bundles", "timetable"]
 

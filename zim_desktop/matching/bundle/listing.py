@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from zim_desktop.matching.bundle.candidates import Candidate
-from zim_desktop.matching.bundle.programme import Stopped
 from zim_desktop.matching.bundle.solver import Picks, Programme
 from zim_desktop.matching.bundle.weighing import Choice, Order, order_of
+from zim_desktop.matching.programme import Stopped
 
 ALIKE = 200
 """Bundles alike in all but their ids that are looked at to find the smallest ids."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from zim_desktop.domain.bundle import SearchStopped
 from zim_desktop.matching.bundle.candidates import Away, Candidate
 from zim_desktop.matching.bundle.clashes import clashes, cliques
-from zim_desktop.matching.bundle.programme import Rows, Stopped
+from zim_desktop.matching.programme import Rows, Stopped
 
 Picks = tuple[int, ...]
 """Positions in the list of candidates, rising."""

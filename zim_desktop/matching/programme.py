@@ -1,6 +1,6 @@
 """An integer programme while it is written, and the solver that takes it (HiGHS)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -50,7 +50,7 @@ class Rows:
 
     def __init__(self, choices: int) -> None:
         self._most = [1.0] * choices
-        self._entries: list[dict[int, int]] = []
+        self._entries: list[Mapping[int, float]] = []
         self._bounds: list[tuple[float, float]] = []
 
     @property
@@ -68,16 +68,16 @@ class Rows:
         for column in columns:
             self._most[column] = 0.0
 
-    def add(self, row: dict[int, int], least: float = -np.inf, most: float = np.inf) -> int:
+    def add(self, row: Mapping[int, float], least: float = -np.inf, most: float = np.inf) -> int:
         """One more row, and where it stands."""
         self._entries.append(row)
         self._bounds.append((least, most))
         return len(self._entries) - 1
 
-    def solver(self, choices: int, stopped: Stopped | None) -> highspy.Highs:
+    def solver(self, choices: int, stopped: Stopped | None, settings: Mapping[str, Any] | None = None) -> highspy.Highs:
         """A solver that holds the programme; the first `choices` variables are whole.
 
-        It asks now and then whether it is `stopped`, and then ends with nothing.
+        It asks now and then whether it is `stopped`, and then ends. `settings` go before those for whole numbers.
         """
         programme = highspy.HighsLp()
         programme.num_col_, programme.num_row_ = self.columns, len(self._entries)
@@ -94,7 +94,7 @@ class Rows:
         kinds = [highspy.HighsVarType.kInteger] * choices
         programme.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (self.columns - choices)
         solver = _SilentSolver()
-        for name, value in _SETTINGS.items():
+        for name, value in {**_SETTINGS, **(settings or {})}.items():
             solver.setOptionValue(name, value)
         if stopped is not None:
             solver.cbMipInterrupt += partial(_interrupt, stopped)
