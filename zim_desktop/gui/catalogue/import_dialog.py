@@ -29,11 +29,8 @@ from zim_desktop.services.packets import KeyNotTrusted
 
 _KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt *.zip *.packet);;Alle Dateien (*)"
 _TABLES = "Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"
-_COLUMNS_LINES, _LOW_LINES = 7, 3
-"""Lines of the choice of columns that are seen at once; the second in a low window."""
-
-_NAME_LETTERS = 24
-"""Letters of a chosen file's name that are seen at least."""
+_COLUMNS_LINES, _LOW_LINES, _NAME_LETTERS = 7, 3, 24
+"""Lines of the choice of columns that are seen at once, and in a low window; letters of a file's name seen at least."""
 
 
 class Looked(msgspec.Struct, frozen=True):
