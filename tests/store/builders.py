@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from zim_desktop.clock import Clock
+from zim_desktop.domain.ballot import Option
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.check import Asked
 from zim_desktop.domain.code import new_case_code, new_referral_code
@@ -17,6 +18,7 @@ from zim_desktop.domain.offer import Capacity, Conditions, Cost, Offer, Place, P
 from zim_desktop.domain.record import CaseRecord, Draft
 from zim_desktop.domain.referral import Event, Known, Referral
 from zim_desktop.domain.week import Session, Slot
+from zim_desktop.domain.wish import Board, Wish, WishBundle
 from zim_desktop.store import Store, UnitOfWork, vault
 
 CHEAP = vault.Cost(memory=64, passes=1, lanes=1)
@@ -145,6 +147,10 @@ def filled(store: Store) -> None:
         work.waiting.add("pflege-01", keep.id, DAY)
         work.needs.say(keep.id, "n2", "no_offer", DAY)
         work.checks.add("pflege-02", DAY, "answered", (Asked("times", wrong=True, days=40),))
+        garden = WishBundle(id=uuid4(), name="Gärten")
+        wish = Wish(id=uuid4(), month=202611, text="ein Garten für alle", bundle=garden.id)
+        work.wishes.apply(Board().step_to(Board((wish,), (garden,))))
+        work.meetings.start("Runde", DAY, 5, (Option(garden.id, garden.name),))
         work.commit()
 
 
@@ -163,4 +169,6 @@ def contents(store: Store) -> tuple[object, ...]:
             work.waiting.of_offer("pflege-01"),
             work.facts.closed(),
             work.checks.all(),
+            work.wishes.board(),
+            work.meetings.all(),
         )

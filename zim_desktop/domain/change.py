@@ -16,3 +16,4 @@ class Change(Enum):
     OFFICE = "office"
     REFERRALS = "referrals"
     WAITING = "waiting"
+    WISHES = "wishes"

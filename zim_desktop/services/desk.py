@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.letters import Letters
     from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.services.meetings import Meetings
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.stationery import StationeryService
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.services.waiting import WaitingLists
+    from zim_desktop.services.wishes import Wishes
     from zim_desktop.store import Store
 
 
@@ -51,6 +53,8 @@ class Desk:
     reports: Reports
     lookouts: Lookouts
     waiting: WaitingLists
+    wishes: Wishes
+    meetings: Meetings
     catalogue: CatalogueService
     imports: Imports
     upkeep: Upkeep
@@ -79,6 +83,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.letters import Letters
     from zim_desktop.services.lookouts import Lookouts
+    from zim_desktop.services.meetings import Meetings
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
@@ -88,6 +93,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.stationery import StationeryService
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.services.waiting import WaitingLists
+    from zim_desktop.services.wishes import Wishes
 
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
@@ -113,6 +119,8 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         reports=Reports(store, installed, clock),
         lookouts=lookouts,
         waiting=WaitingLists(store, clock, changes),
+        wishes=Wishes(store, clock, changes),
+        meetings=Meetings(store, clock, changes),
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,
         packets=packets,

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
+from zim_desktop.domain.ballot import Option
 from zim_desktop.domain.case import Case, TargetGroup
 from zim_desktop.domain.check import Asked
 from zim_desktop.domain.history import FieldChange
@@ -325,6 +326,50 @@ class WaitingRow(Owned, Table):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("app_user.id"))
     left: Mapped[Text | None]
     left_at: Mapped[Moment | None]
+
+
+class WishBundleRow(Owned, Table):
+    """Wishes that the team takes to mean the same."""
+
+    __tablename__ = "wish_bundle"
+
+    name: Mapped[Text]
+    term: Mapped[Text | None]
+
+
+class WishRow(Owned, Table):
+    """One wish, of which nothing says whose it was: no case, no user, no day, and no order in which they came.
+
+    SQLite would number the rows as they come; without row ids they lie in the order of their random keys.
+    """
+
+    __tablename__ = "wish"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    month: Mapped[Number]
+    quarter: Mapped[Text | None]
+    term: Mapped[Text | None]
+    text: Mapped[Text]
+    bundle_id: Mapped[UUID | None] = mapped_column(ForeignKey("wish_bundle.id"), index=True)
+
+
+class WishMeetingRow(Owned, Table):
+    """A meeting that gave points to bundles: sums and number of ballots, never a single one."""
+
+    __tablename__ = "wish_meeting"
+    __table_args__ = (
+        CheckConstraint("points between 1 and 9", "points"),
+        CheckConstraint("ballots >= 0", "ballots"),
+        CheckConstraint("ended in ('counted', 'dropped')", "ended"),
+    )
+
+    name: Mapped[Text]
+    day: Mapped[Day]
+    points: Mapped[Number]
+    options: Mapped[tuple[Option, ...]] = _document(tuple[Option, ...])
+    sums: Mapped[tuple[int, ...]] = _document(tuple[int, ...])
+    ballots: Mapped[Number]
+    ended: Mapped[Text | None]
 
 
 class ClosedMonthRow(Owned, Table):

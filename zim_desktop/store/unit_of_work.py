@@ -12,6 +12,7 @@ from zim_desktop.store.database import READING
 from zim_desktop.store.facts import Facts
 from zim_desktop.store.history import OfferHistory
 from zim_desktop.store.lookouts import Lookouts
+from zim_desktop.store.meetings import Meetings
 from zim_desktop.store.needs import Needs
 from zim_desktop.store.offers import Offers
 from zim_desktop.store.office import OfficeDesk, Settings, Users
@@ -20,6 +21,7 @@ from zim_desktop.store.referrals import Referrals
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.talks import Contacts, Drafts
 from zim_desktop.store.waiting import WaitingLists
+from zim_desktop.store.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,6 +70,8 @@ class UnitOfWork:
         self.checks = Checks(scope)
         self.waiting = WaitingLists(scope, self.cases)
         self.facts = Facts(scope, self.cases)
+        self.wishes = Wishes(scope)
+        self.meetings = Meetings(scope)
         self.referrals = Referrals(scope, self.cases)
         self.contacts = Contacts(scope, self.cases)
         self.office = OfficeDesk(scope)
