@@ -78,22 +78,17 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.counterfoils import Counterfoils
     from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
-    from zim_desktop.services.follow_ups import FollowUps
     from zim_desktop.services.imports import Imports
     from zim_desktop.services.intake import Intake
     from zim_desktop.services.letters import Letters
     from zim_desktop.services.lookouts import Lookouts
-    from zim_desktop.services.meetings import Meetings
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
-    from zim_desktop.services.stationery import StationeryService
     from zim_desktop.services.upkeep import Upkeep
-    from zim_desktop.services.waiting import WaitingLists
-    from zim_desktop.services.wishes import Wishes
 
     changes = Changes()
     find_offers = FindOffers(store, installed, clock, changes)
@@ -106,6 +101,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     office = OfficeService(store, clock, changes, folder)
     referrals = Referrals(store, installed, clock, changes, find_offers, intake)
     outcomes = Outcomes(store, installed, clock, changes)
+    follow_ups, waiting, wishes, meetings, stationery = _of_the_store(store, clock, changes)
     return Desk(
         intake=intake,
         find_offers=find_offers,
@@ -113,14 +109,14 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         letters=Letters(store, installed, find_offers),
         outcomes=outcomes,
         slips=Slips(clock, referrals, outcomes),
-        follow_ups=FollowUps(store, clock, changes),
+        follow_ups=follow_ups,
         counterfoils=Counterfoils(store, installed),
         facts=Facts(store, installed, clock, changes, find_offers, demo=folder is None),
         reports=Reports(store, installed, clock),
         lookouts=lookouts,
-        waiting=WaitingLists(store, clock, changes),
-        wishes=Wishes(store, clock, changes),
-        meetings=Meetings(store, clock, changes),
+        waiting=waiting,
+        wishes=wishes,
+        meetings=meetings,
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,
         packets=packets,
@@ -129,7 +125,22 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         check_answers=CheckAnswers(installed, clock, upkeep, checks),
         check_forms=CheckForms(clock, find_offers, office),
         office=office,
-        stationery=StationeryService(store, clock, changes),
+        stationery=stationery,
         changes=changes,
         clock=clock,
     )
+
+
+def _of_the_store(
+    store: Store, clock: Clock, changes: Changes
+) -> tuple[FollowUps, WaitingLists, Wishes, Meetings, StationeryService]:
+    """The parts of a desk that need nothing but its store."""
+    from zim_desktop.services.follow_ups import FollowUps
+    from zim_desktop.services.meetings import Meetings
+    from zim_desktop.services.stationery import StationeryService
+    from zim_desktop.services.waiting import WaitingLists
+    from zim_desktop.services.wishes import Wishes
+
+    follow_ups, waiting = FollowUps(store, clock, changes), WaitingLists(store, clock, changes)
+    wishes, meetings = Wishes(store, clock, changes), Meetings(store, clock, changes)
+    return follow_ups, waiting, wishes, meetings, StationeryService(store, clock, changes)
