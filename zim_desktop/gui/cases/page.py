@@ -63,6 +63,7 @@ class CasesPage(PageView):
             self._stack.addWidget(self._talk)
             self._talk.form.findCase.clicked.connect(self.show_list)
             self._talk.form.newCode.clicked.connect(self._new_code)
+            self._talk.form.collect.clicked.connect(self.collect_wish)
             told_by_key(self._talk.answers.view, self._desk, self._frame, self._case_id)
             self._talk.finish.letter.connect(self.print_letter)
             self._talk.finish.note.connect(self.note_referral)
@@ -158,6 +159,13 @@ class CasesPage(PageView):
         """Keep the case with its contact; nothing is written to anybody."""
         self._try(self._keep_only)
 
+    def collect_wish(self) -> None:
+        """Write down a wish that is kept apart from the case."""
+        from zim_desktop.gui.cases.collecting import collect_wish
+
+        if self.in_talk:
+            collect_wish(self.session, self._frame, self.talk.form.wishes, self)
+
     def _end(self, *, note_only: bool) -> None:
         if self.session.is_open and not self.talk.ready_to_end():
             self._frame.tell("Die Pakete werden noch gerechnet.")
@@ -247,7 +255,12 @@ class CasesPage(PageView):
         self.session.changed.connect(self._status)
         self.session.failed.connect(self._frame.fault)
         self.session.done.connect(self._frame.tell)
-        keys = (("Ctrl+F", self.show_list), ("Ctrl+N", self.start), ("Ctrl+P", self.print_letter))
+        keys = (
+            ("Ctrl+F", self.show_list),
+            ("Ctrl+N", self.start),
+            ("Ctrl+P", self.print_letter),
+            ("Ctrl+W", self.collect_wish),
+        )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -122,6 +122,11 @@ class Ui_Beratung(object):
 
         self.talk.addWidget(self.wishesHint)
 
+        self.collect = QPushButton(self.talkBody)
+        self.collect.setObjectName(u"collect")
+
+        self.talk.addWidget(self.collect, 0, Qt.AlignmentFlag.AlignLeft)
+
         self.factsLabel = QLabel(self.talkBody)
         self.factsLabel.setObjectName(u"factsLabel")
         self.factsLabel.setProperty(u"tone", u"heading")
@@ -230,6 +235,13 @@ class Ui_Beratung(object):
 #endif // QT_CONFIG(accessibility)
         self.wishes.setPlaceholderText(QCoreApplication.translate("Beratung", u"z. B. ein Deutschkurs am Vormittag im Stadtteil", None))
         self.wishesHint.setText(QCoreApplication.translate("Beratung", u"Bitte keine Namen, Adressen, Telefonnummern oder Aktenzeichen.", None))
+        self.collect.setText(QCoreApplication.translate("Beratung", u"In die Wunschsammlung \u2026  Strg+W", None))
+#if QT_CONFIG(accessibility)
+        self.collect.setAccessibleName(QCoreApplication.translate("Beratung", u"In die Wunschsammlung, Strg+W", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.collect.setToolTip(QCoreApplication.translate("Beratung", u"Die Zeile mit dem Cursor ohne Verbindung zum Fall f\u00fcr das Team aufheben", None))
+#endif // QT_CONFIG(tooltip)
         self.factsLabel.setText(QCoreApplication.translate("Beratung", u"Was wir w&issen", None))
         self.weekLabel.setText(QCoreApplication.translate("Beratung", u"W&oche", None))
         pass

@@ -23,6 +23,7 @@ from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.gui.support.wrapped import WholeText
+from zim_desktop.gui.wishes.way_in import wishes_button
 from zim_desktop.services import Desk
 from zim_desktop.services.report_words import headline, notes
 
@@ -84,8 +85,9 @@ class ReportsPage(PageView):
         for widget, name in ((self.chart, "Diagramm"), (self.trend, "Verlauf"), (self.tiles, "Stadtteile")):
             form.views.addTab(_scrolled(widget), name)
         head = FlowLayout(form.head, gap=GRID, line_gap=4)
-        for part in (form.kind, form.period, form.close_):
+        for part in (form.kind, form.period, form.close_, wishes_button(self._desk, self)):
             head.addWidget(part)
+        form.emptyColumn.insertWidget(3, wishes_button(self._desk, self), 0, Qt.AlignmentFlag.AlignLeft)
         wide = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
         form.split.setSizes([wide, max(self.width() - wide, wide)])
         form.split.setStretchFactor(1, 1)

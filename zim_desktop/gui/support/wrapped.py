@@ -14,14 +14,16 @@ _HIGH = 16
 class WholeText(QStyledItemDelegate):
     """Makes each entry of a list as high as its words need; Qt forgets the padding and cuts the last line off."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, *, ticks: bool = False) -> None:
         super().__init__(view)
         self._view = view
+        self._ticks = ticks
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
-        area = QRect(0, 0, max(1, width - _PADDING), 100_000)
+        beside = _PADDING + (option.fontMetrics.height() + _PADDING // 2 if self._ticks else 0)
+        area = QRect(0, 0, max(1, width - beside), 100_000)
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         return QSize(width, option.fontMetrics.boundingRect(area, flags, text).height() + _HIGH)

@@ -1,0 +1,1 @@
+"""People's own wishes: written down, bundled, weighed."""
