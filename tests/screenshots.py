@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests import weeks
 from tests.gui.conftest import ListeningFrame
+from tests.wish_pictures import weigh, wish_dialogs
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.match import VERDICTS
@@ -96,6 +97,7 @@ def filled(desk: Desk) -> Desk:
     for waiting in desk.intake.find()[:3]:
         desk.waiting.add("beispiel-schulden-telefon", waiting.id)
     other_office_sends(desk)
+    weigh(desk)
     return desk
 
 
@@ -223,6 +225,7 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     while not pairs.ready:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield "duplicates", pairs
+    yield from wish_dialogs(desk, frame)
     yield "waiting", WaitingDialog(desk, ListeningFrame(), desk.find_offers.offer("beispiel-schulden-telefon"), frame)
     yield "packet-differences", DifferencesDialog(desk, ListeningFrame(), frame)
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NEEDS_OFFERED = 8
 KEYS = (
     "Eingabe: Vorschlag übernehmen · V: verschieben · L: aus dem Bündel lösen · F2: umbenennen · B: Bedarf · "
-    "Entf: löschen · Strg+Z: rückgängig. Ohne markierten Wunsch gilt V und L für alle rechts."
+    "Entf: löschen · Strg+Z: rückgängig. Links gelten V und L für das ganze Bündel, rechts für die markierten Wünsche."
 )
 
 
@@ -207,7 +207,7 @@ class WishesDialog(QDialog):
     def _ask_name(self) -> None:
         """The wording of the one marked wish, else the name of the bundle."""
         group, chosen = self.lists.group, self.lists.chosen()
-        if len(chosen) == 1 and not self.lists.groups.hasFocus():
+        if len(chosen) == 1:
             reword = partial(self._desk.wishes.reword, chosen[0].id)
             self._ask_text("Anderer Wortlaut für den Wunsch", chosen[0].text, reword)
         elif isinstance(group, WishBundle):

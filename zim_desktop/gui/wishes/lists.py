@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QSplitter, QWidget
+from typing_extensions import override
 
 from zim_desktop.domain.wish import Board, Suggested, Wish, WishBundle
 from zim_desktop.gui.support.wrapped import WholeText
@@ -38,6 +39,8 @@ class WishLists(QSplitter):
         self.setSizes([45, 55])
         self.groups.currentRowChanged.connect(self._show_wishes)
         self.wishes.itemSelectionChanged.connect(self.changed)
+        for view in (self.groups, self.wishes):
+            view.installEventFilter(self)
 
     def show_board(self, board: Board, suggested: Sequence[Suggested]) -> None:
         """Suggestions first, then bundles, the largest on top, then what is in no bundle."""
@@ -55,6 +58,16 @@ class WishLists(QSplitter):
         self.groups.setCurrentRow(at)
         self.groups.blockSignals(False)
         self._show_wishes()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On the left nothing of the right is marked, on the right at least one: so it is plain what a key is about."""
+        if event.type() == QEvent.Type.FocusIn:
+            if watched is self.groups:
+                self.wishes.clearSelection()
+            elif watched is self.wishes and not self.wishes.selectedIndexes():
+                self.wishes.setCurrentRow(max(0, self.wishes.currentRow()))
+        return super().eventFilter(watched, event)
 
     def choose(self, bundle: UUID) -> None:
         """Go to a bundle."""

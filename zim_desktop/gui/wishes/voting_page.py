@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from zim_desktop.domain.ballot import Ballot, Meeting, ballot_text, read_ballot
 from zim_desktop.domain.errors import ExpectedError, InputRefused
@@ -54,7 +55,7 @@ class VotingPage(QWidget):
         self.back.setEnabled(self._desk.meetings.can_take_back(meeting))
         self.count.setText("&Auszählen")
         self.count.setAccessibleName("Auszählen")
-        self.ballot.clear()
+        self.ballot.setText("")  # clear() could be undone: the next person would see it
         self._show_points((0,) * len(meeting.options))
         self._say(told)
         self.ballot.setFocus()
@@ -89,9 +90,21 @@ class VotingPage(QWidget):
         self.back.clicked.connect(self._take_back)
         self.count.clicked.connect(self._count)
         self.drop.clicked.connect(self._drop)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.back.click)
+        self.ballot.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Strg+Z in the empty line takes the last ballot back; in a typed one it is the line's own."""
+        if (
+            watched is self.ballot
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.ballot.text()
+        ):
+            self.back.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
         """Show beside the bundles what the ballot says so far, and what of it cannot be."""
