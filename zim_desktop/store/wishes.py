@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import select
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.wish import Board, Step, Wish, WishBundle
-from zim_desktop.store.scope import Scope
+from zim_desktop.store.scope import Scope, in_pieces
 from zim_desktop.store.tables import WishBundleRow, WishRow
 
 Row = TypeVar("Row", WishRow, WishBundleRow)
@@ -32,50 +34,57 @@ class Wishes:
 
     def apply(self, step: Step) -> None:
         """Do a step. Raises InputRefused if a wish or bundle is no longer what the step found."""
-        for before, after in step.bundles:  # first, for a wish leans on its bundle
-            if after is not None:
-                self._put_bundle(before, after)
-        for old, new in step.wishes:
+        wishes = self._found(WishRow, step.wishes)
+        bundles = self._found(WishBundleRow, step.bundles)
+        for old, new in step.bundles:
+            row = bundles.get(_id(old, new))
+            if (row and _bundle(row)) != old:
+                raise _changed()
             if new is not None:
-                self._put_wish(old, new)
-            elif old is not None:
-                self._remove(WishRow, old)
-        for before, after in step.bundles:
-            if after is None and before is not None:
-                self._remove(WishBundleRow, before)
-
-    def _put_bundle(self, before: WishBundle | None, after: WishBundle) -> None:
-        row = self._found(WishBundleRow, after)
-        if (row and _bundle(row)) != before:
-            raise _changed()
-        row = row or WishBundleRow(id=after.id, office_id=self._scope.office)
-        row.name, row.term = after.name, after.term
-        self._scope.write(row)
-
-    def _put_wish(self, before: Wish | None, after: Wish) -> None:
-        row = self._found(WishRow, after)
-        if (row and _wish(row)) != before:
-            raise _changed()
-        if after.bundle is not None and self._session.get(WishBundleRow, after.bundle) is None:
-            raise _changed()
-        row = row or WishRow(id=after.id, office_id=self._scope.office)
-        row.month, row.quarter, row.term, row.text = after.month, after.quarter, after.term, after.text
-        row.bundle_id = after.bundle
-        self._scope.write(row)
-
-    def _remove(self, kind: type[Row], before: Wish | WishBundle) -> None:
-        row = self._found(kind, before)
-        value = _wish(row) if isinstance(row, WishRow) else _bundle(row) if row else None
-        if row is None or value != before:
-            raise _changed()
-        if kind is WishBundleRow and self._session.scalar(select(WishRow.id).where(WishRow.bundle_id == row.id)):
-            raise _changed()
-        self._session.delete(row)
+                row = row or WishBundleRow(id=new.id, office_id=self._scope.office)
+                row.name, row.term = new.name, new.term
+                self._session.add(row)
+        self._session.flush()  # a wish leans on its bundle
+        for before, after in step.wishes:
+            self._become(wishes.get(_id(before, after)), before, after)
+        self._session.flush()
+        for old, new in step.bundles:
+            if new is None:
+                self._remove(bundles[_id(old, new)])
         self._session.flush()
 
-    def _found(self, kind: type[Row], value: Wish | WishBundle) -> Row | None:
-        row = self._session.get(kind, value.id, with_for_update=True, populate_existing=True)
-        return row if row is not None and row.office_id == self._scope.office else None
+    def _become(self, row: WishRow | None, before: Wish | None, after: Wish | None) -> None:
+        if (row and _wish(row)) != before:
+            raise _changed()
+        if after is not None:
+            if after.bundle is not None and self._session.get(WishBundleRow, after.bundle) is None:
+                raise _changed()
+            row = row or WishRow(id=after.id, office_id=self._scope.office)
+            row.month, row.quarter, row.term, row.text = after.month, after.quarter, after.term, after.text
+            row.bundle_id = after.bundle
+            self._session.add(row)
+        elif row is not None:
+            self._session.delete(row)
+
+    def _remove(self, row: WishBundleRow) -> None:
+        if self._session.scalar(select(WishRow.id).where(WishRow.bundle_id == row.id).limit(1)) is not None:
+            raise _changed()
+        self._session.delete(row)
+
+    def _found(self, kind: type[Row], pairs: Sequence[tuple[Any, Any]]) -> dict[UUID, Row]:
+        """The rows of what a step is about; nobody else changes them before the unit ends."""
+        rows: dict[UUID, Row] = {}
+        for ids in in_pieces(_id(before, after) for before, after in pairs):
+            found = select(kind).where(kind.office_id == self._scope.office, kind.id.in_(ids)).order_by(kind.id)
+            locked = found.with_for_update().execution_options(populate_existing=True)
+            rows |= {row.id: row for row in self._session.scalars(locked)}
+        return rows
+
+
+def _id(before: Wish | WishBundle | None, after: Wish | WishBundle | None) -> UUID:
+    value = before or after
+    assert value is not None, "a step is of something"
+    return value.id
 
 
 def _changed() -> InputRefused:

@@ -174,6 +174,40 @@ def test_names_needs_and_wordings_are_changed_and_bad_ones_stay_typed(
     assert "Kinder sollen schwimmen" in wishes(dialog)
 
 
+def test_where_to_is_chosen_by_arrows_or_a_click(qtbot: QtBot, dialog: WishesDialog, filled: Desk) -> None:
+    go_to(dialog, "Ohne Bündel")
+    press(Key.Key_V)
+    assert dialog.question.found.isHidden(), "there is no bundle yet"
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert not dialog.question.isHidden()
+    dialog.move_.click()
+    assert dialog.question.line.hasFocus(), "asked again"
+    press(Key.Key_Escape)
+    free = [wish.id for wish in filled.wishes.board().wishes]
+    for name, wish in (("Eins", free[0]), ("Zwei", free[1])):
+        filled.wishes.bundle([wish], name)
+    again = WishesDialog(filled)
+    qtbot.addWidget(again)
+    ready(qtbot, again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    go_to(again, "Ohne Bündel")
+    press(Key.Key_V)
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    ready(qtbot, again)
+    assert groups(again)[0] == "Zwei | 4 Wünsche"
+    go_to(again, "Zwei")
+    press(Key.Key_V)
+    item = again.question.found.item(0)
+    where = again.question.found.visualItemRect(item).center()
+    QTest.mouseClick(again.question.found.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    ready(qtbot, again)
+    assert groups(again) == ["Eins | 5 Wünsche"]
+
+
 def test_a_wish_is_deleted_and_brought_back(qtbot: QtBot, dialog: WishesDialog, filled: Desk) -> None:
     go_to(dialog, "Ohne Bündel")
     assert not dialog.remove.isEnabled()

@@ -24,6 +24,7 @@ _KEYS = (
     ("Ctrl+L", "Sperren"),
     ("Ctrl+Z", "Das Letzte rückgängig machen"),
     ("Ctrl+Return", "In den Wünschen: den ersten Vorschlag daraus übernehmen; mit Umschalt verwerfen"),
+    ("Ctrl+W", "In der Beratung: die Zeile mit dem Cursor in die Wunschsammlung, ohne Verbindung zum Fall"),
     ("S", "In einer Liste von Angeboten: stimmt noch, heute geprüft"),
     ("P", "In einer Liste von Angeboten: freie Plätze – dann V voll, F wieder frei, 1 bis 9"),
     ("F1", "Diese Hilfe"),

@@ -103,7 +103,8 @@ class WishLists(QSplitter):
 
     def _wishes_of(self, group: Group) -> Sequence[Wish]:
         if isinstance(group, Suggested):
-            return [wish for wish in self._board.wishes if wish.id in group.wishes]
+            named = set(group.wishes)
+            return [wish for wish in self._board.wishes if wish.id in named]
         return self._board.of(group.id if group else None)
 
 

@@ -61,7 +61,8 @@ class VotingPage(QWidget):
         self.ballot.setFocus()
 
     @property
-    def _running(self) -> Meeting:
+    def meeting(self) -> Meeting:
+        """The meeting that is shown, as it was after the last ballot."""
         assert self._meeting is not None, "the page is shown with a meeting"
         return self._meeting
 
@@ -108,7 +109,7 @@ class VotingPage(QWidget):
 
     def _typed(self, text: str) -> None:
         """Show beside the bundles what the ballot says so far, and what of it cannot be."""
-        meeting = self._running
+        meeting = self.meeting
         try:
             ballot = read_ballot(text, meeting.points, len(meeting.options))
         except InputRefused as error:
@@ -120,7 +121,7 @@ class VotingPage(QWidget):
         self._say(f"Noch {left} Punkt{'' if left == 1 else 'e'} übrig." if left else "Alle Punkte vergeben.")
 
     def _show_points(self, ballot: Ballot) -> None:
-        options = self._running.options
+        options = self.meeting.options
         self.options.clear()
         for number, (option, points) in enumerate(zip(options, ballot, strict=True), 1):
             given = f"  –  {points} Punkt{'' if points == 1 else 'e'}" if points else ""
@@ -128,7 +129,7 @@ class VotingPage(QWidget):
 
     def _cast(self) -> None:
         try:
-            meeting = self._desk.meetings.cast(self._running, self.ballot.text())
+            meeting = self._desk.meetings.cast(self.meeting, self.ballot.text())
         except ExpectedError as error:
             self._fault(error)
             return
@@ -137,7 +138,7 @@ class VotingPage(QWidget):
 
     def _take_back(self) -> None:
         try:
-            meeting, ballot = self._desk.meetings.take_back(self._running)
+            meeting, ballot = self._desk.meetings.take_back(self.meeting)
         except ExpectedError as error:
             self._fault(error)
             return
@@ -148,7 +149,7 @@ class VotingPage(QWidget):
 
     def _count(self) -> None:
         """The one thing here that cannot be taken back is pressed twice: whoever saw the sums has seen them."""
-        meeting = self._running
+        meeting = self.meeting
         if not self._sure:
             self._sure = True
             self.count.setText(f"Ja, {_ballots(meeting.ballots)} &auszählen")
@@ -166,11 +167,11 @@ class VotingPage(QWidget):
 
     def _drop(self) -> None:
         try:
-            self._desk.meetings.drop(self._running)
+            self._desk.meetings.drop(self.meeting)
         except ExpectedError as error:
             self._fault(error)
             return
-        self.dropped.emit(self._running)
+        self.dropped.emit(self.meeting)
 
     def _fault(self, error: ExpectedError) -> None:
         self._say(f"⚠ {error.line()}", "bad")
