@@ -85,7 +85,7 @@ def test_the_sheet_says_on_which_dates_nobody_looks_after_the_child_also_later(d
     assert text(sheet).count("Nicht betreut") == 1
     assert len(PdfReader(io.BytesIO(sheet.data)).pages) == 1
     for each in written.values():
-        assert "Nicht betreut" not in text(desk.letters.of([each.id])[0].paper)
+        assert "Nicht betreut" not in text(desk.letters.of([each.id])[0].draw())
 
 
 def test_a_sheet_without_such_dates_says_nothing_of_them(desk: Desk) -> None:

@@ -148,15 +148,29 @@ def test_a_referral_is_recorded_before_the_paper_and_printed_twice_alike(desk: D
     assert referral.known.offer == desk.find_offers.offer(CARE)
     assert referral.known.reasons
     assert [label for label, _ in referral.known.disclosed] == ["Deutschkenntnisse"]
-    letter = desk.letters.of([referral.id])[0].paper
+    letter = desk.letters.of([referral.id])[0].draw()
     assert letter.data.startswith(b"%PDF-")
     desk.referrals.printed([referral.id])
-    assert desk.letters.of([referral.id])[0].paper == letter
+    assert desk.letters.of([referral.id])[0].draw() == letter
     assert desk.referrals.get(referral.id).state == "printed"
     sheet = desk.referrals.sheet([referral.id])
     assert sheet.data.startswith(b"%PDF-")
     assert [line.state for line in desk.referrals.list()] == ["ausgestellt und gedruckt"]
     assert desk.referrals.by_code(referral.code.replace("-", "").lower()).id == referral.id
+
+
+def test_what_is_printed_beside_the_window_is_kept_at_once_and_told_later(desk: Desk) -> None:
+    record = kept(desk)
+    first, second = (desk.referrals.write(record.id, [CARE])[0] for _ in range(2))
+    (noted,) = desk.referrals.write(record.id, [CARE], note_only=True)
+    assert {each.id for each in desk.referrals.unprinted()} == {first.id, second.id}
+    heard: list[frozenset[Change]] = []
+    desk.changes.listen(heard.append)
+    desk.referrals.record_printed([first.id, noted.id])
+    assert heard == []
+    assert desk.referrals.get(first.id).state == "printed"
+    assert desk.referrals.get(noted.id).state == "noted", "it has no paper yet"
+    assert [each.id for each in desk.referrals.unprinted()] == [second.id]
 
 
 def test_a_referral_is_withdrawn_and_brought_back(desk: Desk) -> None:

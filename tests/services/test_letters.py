@@ -60,7 +60,7 @@ def test_referrals_to_the_same_place_share_a_letter_with_all_codes(desk: Desk) -
     ids = refer(desk, record, *same_place(desk, CARE, 2))
     letter = one(desk, ids)
     assert letter.referrals == tuple(ids)
-    said = text(letter.paper)
+    said = text(letter.draw())
     for each in ids:
         referral = desk.referrals.get(each)
         assert said.count(referral.code) >= 2, "with the offer and on its slip"
@@ -81,10 +81,10 @@ def test_what_differs_is_written_separately(desk: Desk) -> None:
     ]
     letters = desk.letters.of(ids)
     assert [letter.referrals for letter in letters] == [(ids[0], ids[3]), (ids[1],), (ids[2],)]
-    assert "Deutschkenntnisse" in text(letters[2].paper)
-    assert "Deutschkenntnisse" not in text(letters[0].paper)
-    assert record.code in text(letters[0].paper)
-    assert record.code not in text(letters[1].paper)
+    assert "Deutschkenntnisse" in text(letters[2].draw())
+    assert "Deutschkenntnisse" not in text(letters[0].draw())
+    assert record.code in text(letters[0].draw())
+    assert record.code not in text(letters[1].draw())
 
 
 def test_the_voucher_goes_to_the_agency_and_says_why(desk: Desk) -> None:
@@ -94,7 +94,7 @@ def test_the_voucher_goes_to_the_agency_and_says_why(desk: Desk) -> None:
     assert letter.to == agency.provider.name
     assert letter.reason.startswith(f"Geht an {agency.provider.name} statt an Beispiel-Jobcenter. Seit dem 1. Januar")
     assert "§ 81 SGB III" in letter.reason
-    said = text(letter.paper)
+    said = text(letter.draw())
     assert "Das Jobcenter bleibt Ansprechpartner." in said
     assert "Beispiel-Jobcenter" not in said
     assert agency.provider.name in said
@@ -106,8 +106,8 @@ def test_a_letter_that_goes_to_the_agency_anyway_says_who_stays_the_one_to_ask(d
     letter = one(desk, refer(desk, keep(desk, VOUCHER), AGENCY))
     assert letter.to == "Beispiel-Agentur für Arbeit"
     assert letter.reason.startswith("Seit dem 1. Januar 2025")
-    assert "Das Jobcenter bleibt Ansprechpartner." in text(letter.paper)
-    assert "Förderung beruflicher Weiterbildung" in text(letter.paper)
+    assert "Das Jobcenter bleibt Ansprechpartner." in text(letter.draw())
+    assert "Förderung beruflicher Weiterbildung" in text(letter.draw())
 
 
 def test_without_an_address_in_the_catalogue_the_window_says_so(desk: Desk) -> None:
@@ -154,7 +154,7 @@ def test_the_stationery_of_the_office_is_on_its_letters(desk: Desk) -> None:
     ids = refer(desk, keep(desk, "qualification.care"), CARE)
     before = one(desk, ids)
     desk.stationery.save(Stationery(closing="Herzlich, {büro}"), desk.office.office())
-    assert f"Herzlich, {desk.office.office().name}" in text(one(desk, ids).paper)
+    assert f"Herzlich, {desk.office.office().name}" in text(one(desk, ids).draw())
     desk.stationery.save(Stationery(), desk.office.office())
     assert one(desk, ids) == before
 
@@ -164,11 +164,17 @@ def test_unknown_referrals_are_not_found(desk: Desk) -> None:
         desk.letters.of([UUID(int=1)])
 
 
-def test_an_address_that_does_not_fit_is_refused_before_any_letter(desk: Desk) -> None:
+def test_an_address_that_does_not_fit_holds_up_no_other_letter(desk: Desk) -> None:
+    good = refer(desk, keep(desk, "qualification.care"), CARE)
     ids = refer(desk, keep(desk, VOUCHER), JOBCENTER)
     for offer in desk.catalogue.offers():
         if "Agentur" in offer.provider.name and offer.place:
             place = msgspec.structs.replace(offer.place, street="W" * 60)
             desk.upkeep.keep(msgspec.structs.replace(offer, place=place))
+    bad, fine = desk.letters.of([*ids, *good])
+    assert (bad.referrals, bad.to, bad.reason) == (tuple(ids), "Beispiel-Jobcenter", "")
     with pytest.raises(InputRefused, match="passt nicht in das Fenster"):
-        desk.letters.of(ids)
+        bad.draw()
+    assert fine.draw().pages == 1
+    with pytest.raises(InputRefused, match="passt nicht in das Fenster"):
+        desk.letters.bundle([*good, *ids])

@@ -97,7 +97,7 @@ def test_what_is_to_be_cleared_up_needs_no_reason(office: Desk) -> None:
 
 def test_the_reason_is_on_no_paper(office: Desk) -> None:
     (referral,) = office.referrals.write(kept(office).id, ["kurs"], overrides={"kurs": WHY})
-    for paper in (office.letters.of([referral.id])[0].paper, office.referrals.sheet([referral.id])):
+    for paper in (office.letters.of([referral.id])[0].draw(), office.referrals.sheet([referral.id])):
         words = text(paper)
         assert "Kurs" in words
         for secret in (WHY, "Ausnahme", "Deutsch ab", "trotzdem"):

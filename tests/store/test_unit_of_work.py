@@ -255,6 +255,22 @@ def test_a_referral_keeps_what_was_known_and_everything_that_happened(store: Sto
     assert (later.state, later.known.offer, later.known) == ("printed", an_offer(), first.known)
 
 
+def test_many_are_read_at_once_in_the_order_they_are_asked_for(store: Store) -> None:
+    with store.begin() as work:
+        work.offers.put([(an_offer(), None)])
+        cases = [kept_case(work), kept_case(work)]
+        first, second, third = (kept_referral(store, work, cases[n > 0].id, seconds=n) for n in range(3))
+        printed = work.referrals.append(second.id, an_event(store, "printed", 9))
+        assert work.referrals.some([third.id, printed.id, third.id]) == (third, printed, third)
+        assert work.cases.some([cases[1].id, cases[0].id]) == (cases[1], cases[0])
+        assert work.referrals.some([]) == work.cases.some([]) == ()
+        assert work.referrals.in_state("issued") == (first, third), "in the order in which they came there"
+        nobody = uuid4()
+        for read in (work.referrals.some, work.cases.some):
+            with pytest.raises(NotFound):
+                read([nobody])
+
+
 def test_why_a_referral_was_made_anyway_is_kept_and_older_ones_are_read(store: Store) -> None:
     with store.begin() as work:
         work.offers.put([(an_offer(), None)])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from zim_desktop.domain.errors import InputRefused
 from zim_desktop.services import papers
 from zim_desktop.services.stationery import kept
 from zim_desktop.services.steps import terms_of
@@ -41,12 +42,23 @@ class Address(msgspec.Struct, frozen=True):
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """A letter for these referrals of one case: to whom and why there, and the paper."""
+    """A letter for these referrals of one case: to whom and why there, and what it says or why it has no address."""
 
     referrals: tuple[UUID, ...]
     to: str
     reason: str
-    paper: Paper
+    content: LetterContent | InputRefused
+
+    def draw(self) -> Paper:
+        """The paper, the same bytes each time; asks nothing of the store, for any thread.
+
+        Raises InputRefused if it cannot be addressed or drawn.
+        """
+        from zim_desktop.documents import render_letter
+
+        if isinstance(self.content, InputRefused):
+            raise self.content
+        return render_letter(self.content)
 
 
 class Bundled(msgspec.Struct, frozen=True):
@@ -67,8 +79,15 @@ class _Together(msgspec.Struct, frozen=True):
 
     record: CaseRecord
     referrals: tuple[Referral, ...]
-    address: Address
+    address: Address | InputRefused
     day: date
+
+    @property
+    def to(self) -> Address:
+        """The address. Raises why there is none."""
+        if isinstance(self.address, InputRefused):
+            raise self.address
+        return self.address
 
 
 class Letters:
@@ -80,23 +99,13 @@ class Letters:
         self._find_offers = find_offers
 
     def of(self, referral_ids: Sequence[UUID]) -> tuple[Letter, ...]:
-        """The letters of these referrals in their order, dated on the day they were issued.
+        """The letters of these referrals, of any cases, in their order, dated on the day they were issued.
 
         Those of one case that go to the same address, on the same day and with the same disclosures, share a letter.
-        Raises NotFound, InputRefused if one cannot be addressed.
+        None is drawn yet, and one that cannot be addressed says so only then. Raises NotFound.
         """
-        from zim_desktop.documents import render_letter
-
         found, office, stationery = self._read(referral_ids)
-        return tuple(
-            Letter(
-                tuple(each.id for each in group.referrals),
-                group.address.to or group.referrals[0].known.offer.provider.name,
-                group.address.reason,
-                render_letter(self._content(group, office, stationery)),
-            )
-            for group in found
-        )
+        return tuple(self._letter(group, office, stationery) for group in found)
 
     def bundle(self, referral_ids: Sequence[UUID]) -> Iterator[Bundled]:
         """The letters of these referrals, of any cases, in one file: one step after each letter, at last the paper.
@@ -148,16 +157,28 @@ class Letters:
     def _read(self, referral_ids: Sequence[UUID]) -> tuple[list[_Together], Office, Stationery]:
         self._find_offers.offers()  # read before the unit of work begins, which others must wait for
         with self._store.begin() as work:
-            referrals = [work.referrals.get(each) for each in referral_ids]
-            cases = {each: work.cases.get(each) for each in dict.fromkeys(each.case for each in referrals)}
+            referrals = work.referrals.some(referral_ids)
+            cases = {each.id: each for each in work.cases.some(dict.fromkeys(each.case for each in referrals))}
             office, stationery = work.office.get(), kept(work)
         groups: dict[object, _Together] = {}
         for each in referrals:
-            address, day = self.address(each, cases[each.case]), each.issued_on
-            key = (each.case, address.lines, address.hint, address.to, day, each.known.disclosed)
+            record, day, key = cases[each.case], each.issued_on, object()
+            try:
+                address: Address | InputRefused = self.address(each, record)
+            except InputRefused as fault:
+                address = fault
+            else:
+                key = (each.case, address.lines, address.hint, address.to, day, each.known.disclosed)
             before = groups[key].referrals if key in groups else ()
-            groups[key] = _Together(cases[each.case], (*before, each), address, day)
+            groups[key] = _Together(record, (*before, each), address, day)
         return list(groups.values()), office, stationery
+
+    def _letter(self, group: _Together, office: Office, stationery: Stationery) -> Letter:
+        ids, provider = tuple(each.id for each in group.referrals), group.referrals[0].known.offer.provider.name
+        if isinstance(group.address, InputRefused):
+            return Letter(ids, provider, "", group.address)
+        content = self._content(group, office, stationery)
+        return Letter(ids, group.address.to or provider, group.address.reason, content)
 
     def _content(self, group: _Together, office: Office, stationery: Stationery) -> LetterContent:
         from zim_desktop.documents import LetterContent
@@ -165,7 +186,7 @@ class Letters:
         needs = [need for each in group.referrals for need in each.needs]
         codes = [each.code for each in group.referrals]
         offers = papers.letter_offers([each.known.offer for each in group.referrals], group.day, codes)
-        if to := group.address.to:  # what the other office offers, its times and its place, is no longer right
+        if to := group.to.to:  # what the other office offers, its times and its place, is no longer right
             offers = tuple(
                 msgspec.structs.replace(
                     offer, title=self._labels(group, each.needs)[0], provider=to, times=(), place=""
@@ -175,14 +196,14 @@ class Letters:
         return LetterContent(
             day=group.day,
             sender=papers.sender_of(office),
-            recipient=group.address.lines,
+            recipient=group.to.lines,
             office=office.name,
             code=group.record.code,
             needs=self._labels(group, needs),
             offers=offers,
             disclosed=group.referrals[0].known.disclosed,
             stationery=stationery,
-            hint=group.address.hint,
+            hint=group.to.hint,
         )
 
     def _labels(self, group: _Together, needs: Sequence[str]) -> tuple[str, ...]:

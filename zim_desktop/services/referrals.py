@@ -178,17 +178,40 @@ class Referrals:
             case = work.cases.get(referral.case).case
         return client_sheet.language_for(case, referral.needs)
 
+    def warm_up(self) -> None:
+        """Let the first letter not wait for libraries and fonts; asks nothing of the store, for any thread."""
+        from zim_desktop.documents import LetterContent, Sender, render_letter
+
+        render_letter(LetterContent(self._clock.today(), Sender("–"), ("–",), ("–",), ()))
+
     def issue(self, referral_id: UUID) -> None:
         """Let a referral that was only noted get its papers. Raises InputRefused if it is not, or has no address."""
         referral = self.get(referral_id)
         if referral.state != "noted":
             raise InputRefused("Nur eine vorgemerkte Überweisung kann ausgestellt werden.")
         papers.broken_recipient(referral.known.offer)
-        self._append((referral_id,), "issued")
+        with self._store.begin() as work:
+            steps.append(work, referral, self._event("issued"), self._installed.silences)
+            work.commit()
+        self._changes.report(Change.REFERRALS)
 
     def printed(self, referral_ids: Sequence[UUID]) -> None:
         """Record that the papers were printed or saved; a later copy of them changes nothing."""
-        self._append([each for each in referral_ids if self.get(each).state == "issued"], "printed")
+        self.record_printed(referral_ids)
+        self._changes.report(Change.REFERRALS)
+
+    def record_printed(self, referral_ids: Sequence[UUID]) -> None:
+        """As `printed`, from a thread beside the window: it is durable then, and the window tells its pages later."""
+        with self._store.begin() as work:
+            for referral in work.referrals.some(referral_ids):
+                if referral.state == "issued":
+                    steps.append(work, referral, self._event("printed"), self._installed.silences)
+            work.commit()
+
+    def unprinted(self) -> tuple[Referral, ...]:
+        """All referrals that were issued and neither printed nor saved yet, the oldest first."""
+        with self._store.begin() as work:
+            return work.referrals.in_state("issued")
 
     def get(self, referral_id: UUID) -> Referral:
         """The referral with this id. Raises NotFound."""
@@ -236,13 +259,6 @@ class Referrals:
         return ReferralLine(
             referral, case_code, offer.title, offer.provider.name, STATE_LABELS[referral.state], referral.events[0].day
         )
-
-    def _append(self, referral_ids: Sequence[UUID], state: State) -> None:
-        with self._store.begin() as work:
-            for referral_id in referral_ids:
-                steps.append(work, work.referrals.get(referral_id), self._event(state), self._installed.silences)
-            work.commit()
-        self._changes.report(Change.REFERRALS)
 
     def _event(self, state: State) -> Event:
         return Event(state=state, day=self._clock.today(), entered=self._clock.now(), user=self._store.user.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 from uuid import UUID, uuid4
@@ -64,6 +64,10 @@ class Referrals:
         """The referral with this id. Raises NotFound."""
         return self._values([self._scope.own(ReferralRow, referral_id, _WHAT)])[0]
 
+    def some(self, referral_ids: Iterable[UUID]) -> tuple[Referral, ...]:
+        """The referrals with these ids, in their order, read at once. Raises NotFound if one is missing."""
+        return tuple(self._values(self._scope.own_all(ReferralRow, referral_ids, _WHAT)))
+
     def by_code(self, code: str) -> Referral | None:
         """The referral with this code."""
         rows = self._session.scalars(
@@ -78,6 +82,15 @@ class Referrals:
     def list(self, limit: int | None = 500) -> tuple[Referral, ...]:
         """The newest referrals first."""
         return self._newest(limit, None)
+
+    def in_state(self, state: State) -> tuple[Referral, ...]:
+        """The referrals that stand there now, in the order they came there."""
+        found = (
+            select(ReferralRow)
+            .where(ReferralRow.office_id == self._scope.office, ReferralRow.state == state)
+            .order_by(ReferralRow.reached, ReferralRow.code)
+        )
+        return tuple(self._values(self._session.scalars(found).all()))
 
     def due(self, until: date) -> tuple[Referral, ...]:
         """The referrals to ask about by this day, the longest due first."""

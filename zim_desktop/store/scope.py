@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from zim_desktop.clock import Clock
@@ -40,10 +41,28 @@ class Scope:
         """
         row = self.session.get(kind, key, with_for_update=to_change or None, populate_existing=to_change)
         if row is None or row.office_id != self.office:
-            raise NotFound(f"{what} gibt es nicht (mehr).", next_step="Bitte die Liste neu laden.")
+            raise _missing(what)
         return row
+
+    def own_all(self, kind: type[Row], keys: Iterable[UUID], what: str) -> Sequence[Row]:
+        """The rows of this office with these ids, in their order, read at once.
+
+        Raises NotFound, naming `what` (German, with its article), if one is missing.
+        """
+        found = dict[UUID, Row]()
+        wanted = list(keys)
+        for ids in in_pieces(dict.fromkeys(wanted)):
+            rows = self.session.scalars(select(kind).where(kind.office_id == self.office, kind.id.in_(ids)))
+            found.update((row.id, row) for row in rows)
+        if any(key not in found for key in wanted):
+            raise _missing(what)
+        return [found[key] for key in wanted]
 
     def write(self, *rows: Owned) -> None:
         """Write new and changed rows now, so that later rows may lean on them."""
         self.session.add_all(rows)
         self.session.flush()
+
+
+def _missing(what: str) -> NotFound:
+    return NotFound(f"{what} gibt es nicht (mehr).", next_step="Bitte die Liste neu laden.")

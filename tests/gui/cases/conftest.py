@@ -23,7 +23,7 @@ class Preview:
 
     def __call__(self, desk: Desk, referral_ids: Sequence[UUID], _parent: QWidget) -> bool:
         self.shown.append(list(referral_ids))
-        assert desk.letters.of([referral_ids[0]])[0].paper.data.startswith(b"%PDF")
+        assert desk.letters.of([referral_ids[0]])[0].draw().data.startswith(b"%PDF")
         return False
 
 

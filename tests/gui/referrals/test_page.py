@@ -193,7 +193,7 @@ def test_what_was_noted_is_issued_and_printed_by_keyboard(
     press(Qt.Key.Key_Space)
     assert _states(page)[noted.code] == "ausgestellt und gedruckt"
     assert [event.state for event in desk.referrals.get(noted.id).events] == ["noted", "issued", "printed"]
-    assert desk.letters.of([noted.id])[0].paper.data in saved
+    assert desk.letters.of([noted.id])[0].draw().data in saved
     assert not _button(page, "Brief ausstellen").isEnabled(), "a letter is issued once"
     assert _button(page, "Brief und Blatt öffnen").isEnabled()
 

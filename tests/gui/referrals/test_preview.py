@@ -50,7 +50,7 @@ def _click(dialog: PreviewDialog, start: str) -> None:
 
 
 def test_pages_are_drawn_at_the_size_of_the_paper(desk: Desk, referral: Referral) -> None:
-    image = pdf_pages.pages(desk.letters.of([referral.id])[0].paper.data, 72)[0]
+    image = pdf_pages.pages(desk.letters.of([referral.id])[0].draw().data, 72)[0]
     assert abs(image.width() - _A4_AT_72_DPI[0]) <= 1
     assert abs(image.height() - _A4_AT_72_DPI[1]) <= 1
     colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
@@ -85,7 +85,7 @@ def test_all_papers_are_saved_at_once_and_count_as_handed_out(
     _click(dialog, "Alle als PDF speichern")
     assert handed == ["gespeichert"]
     letter, sheet = (next(tmp_path.glob(f"{kind}-*.pdf")) for kind in ("Brief", "Blatt"))
-    assert letter.read_bytes() == desk.letters.of([referral.id])[0].paper.data
+    assert letter.read_bytes() == desk.letters.of([referral.id])[0].draw().data
     assert sheet.read_bytes() == desk.referrals.sheet((referral.id,)).data
     assert dialog.state() == f"Gespeichert: {letter.name} und {sheet.name}"
 
@@ -111,7 +111,7 @@ def test_one_paper_is_saved_under_the_name_that_was_chosen(
     single = PreviewDialog(papers_of(desk, (referral.id,), "de")[:1])
     qtbot.addWidget(single)
     _click(single, "PDF speichern")
-    assert (tmp_path / "mein Brief.pdf").read_bytes() == desk.letters.of([referral.id])[0].paper.data
+    assert (tmp_path / "mein Brief.pdf").read_bytes() == desk.letters.of([referral.id])[0].draw().data
 
 
 def test_choosing_no_folder_saves_nothing(dialog: PreviewDialog, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,9 +183,9 @@ def test_printing_draws_every_page_on_the_printer(
     _click(dialog, "Alles drucken")
     assert handed == ["gedruckt"]
     sheet = desk.referrals.sheet((referral.id,))
-    assert len(pypdf.PdfReader(target).pages) == desk.letters.of([referral.id])[0].paper.pages + sheet.pages
+    assert len(pypdf.PdfReader(target).pages) == desk.letters.of([referral.id])[0].draw().pages + sheet.pages
     printed = _ink(pdf_pages.pages(target.read_bytes(), 60)[0])
-    original = _ink(pdf_pages.pages(desk.letters.of([referral.id])[0].paper.data, 60)[0])
+    original = _ink(pdf_pages.pages(desk.letters.of([referral.id])[0].draw().data, 60)[0])
     for side in ("left", "top", "right", "bottom"):
         assert abs(getattr(printed, side)() - getattr(original, side)()) <= 1, "a millimetre stays a millimetre"
 

@@ -102,7 +102,7 @@ def test_another_language_is_drawn_shown_and_saved(
     (sheet,) = tmp_path.glob("Blatt-*.pdf")
     assert sheet.read_bytes() == desk.referrals.sheet(ids, "de-simple").data
     (letter,) = tmp_path.glob("Brief-*.pdf")
-    assert letter.read_bytes() == desk.letters.of([referral.id])[0].paper.data
+    assert letter.read_bytes() == desk.letters.of([referral.id])[0].draw().data
     dialog.close()
 
 

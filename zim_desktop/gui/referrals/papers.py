@@ -46,7 +46,7 @@ def papers_of(desk: Desk, referral_ids: Sequence[UUID], language: str) -> tuple[
     """
     today = desk.clock.today()
     letters = [
-        ShownPaper(f"Brief an {each.to}", each.paper.data, file_name("Brief", today, number), each.reason)
+        ShownPaper(f"Brief an {each.to}", each.draw().data, file_name("Brief", today, number), each.reason)
         for number, each in enumerate(desk.letters.of(referral_ids), start=1)
     ]
     told = desk.stationery.current().always_file or any(
