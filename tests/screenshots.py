@@ -29,7 +29,7 @@ from zim_desktop.gui.catalogue.packet_differences import DifferencesDialog
 from zim_desktop.gui.catalogue.waiting import WaitingDialog
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.pages import pages
-from zim_desktop.gui.referrals.papers import papers_of, sheet_choice
+from zim_desktop.gui.referrals.papers import batch_of, papers_of, sheet_choice
 from zim_desktop.gui.referrals.preview import PreviewDialog
 from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
 from zim_desktop.gui.referrals.step_dialog import StepDialog
@@ -232,7 +232,8 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "step", StepDialog(desk, issued.referral, frame)
     yield "slips", SlipsDialog(desk, frame)
     ids = (issued.referral.id,)
-    yield "preview", PreviewDialog(papers_of(desk, ids, "ar"), frame, sheet=sheet_choice(desk, ids))
+    yield "preview", PreviewDialog(desk, papers_of(desk, ids, "ar"), frame, sheet=sheet_choice(desk, ids))
+    yield "batch", PreviewDialog(desk, batch_of(desk, [line.referral for line in desk.referrals.list()]), frame)
 
 
 def looks(app: QApplication) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -265,6 +266,8 @@ def main() -> int:
                 window.resize(*SIZE)
             window.show()
             app.processEvents()
+            while isinstance(window, PreviewDialog) and window.view.busy:
+                app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             window.grab().save(str(TARGET / f"{name}-{look}.png"))
             if not isinstance(window, MainWindow):
                 discard(window)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.keyboard import focused, press, type_text
 from zim_desktop.clock import Clock
 from zim_desktop.gui.office.start import StartWindow
 from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
 from zim_desktop.gui.shell.application import Flow
 from zim_desktop.gui.shell.window import MainWindow
 from zim_desktop.gui.support import choosers
@@ -40,9 +41,9 @@ class Program:
 
     # opening and closing
 
-    def open(self) -> None:
-        """Start the program."""
-        self._flow = Flow(Door(self._folder, None, Clock()), self._app)
+    def open(self, clock: Clock | None = None) -> None:
+        """Start the program, on another day if the clock says so."""
+        self._flow = Flow(Door(self._folder, None, clock or Clock()), self._app)
         self._flow.start(None)
         self._wait_for(StartWindow)
 
@@ -117,12 +118,39 @@ class Program:
             dialog.activateWindow()
             self._until(lambda: QApplication.activeWindow() is dialog)
             press(Qt.Key.Key_S, control=True)
+            self._until(lambda: not dialog.busy)
             press(Qt.Key.Key_Escape)
-            self._until(lambda: not dialog.isVisible())
+            self._leave(dialog)
             return 0
 
         self._monkeypatch.setattr(choosers, "open_folder", chosen)
         self._monkeypatch.setattr(PreviewDialog, "exec", look)
+
+    def enter_slips(self, *slips: tuple[str, str]) -> None:
+        """Enter slips by code and digit in the window that the button opens, one after the other, and leave it."""
+
+        def enter(dialog: SlipsDialog) -> int:
+            dialog.show()
+            dialog.activateWindow()
+            self._until(lambda: QApplication.activeWindow() is dialog)
+            for typed, digit in slips:
+                type_text(typed)
+                press(Qt.Key.Key_Return)
+                type_text(digit)
+                press(Qt.Key.Key_Return)
+            press(Qt.Key.Key_Escape)
+            self._leave(dialog)
+            return 0
+
+        with self._monkeypatch.context() as patch:
+            patch.setattr(SlipsDialog, "exec", enter)
+            self.push("Antwortabschnitte")
+
+    def _leave(self, dialog: QDialog) -> None:
+        """The window has the keyboard again, as any window manager sees to."""
+        self._until(lambda: not dialog.isVisible())
+        self.window.activateWindow()
+        self._until(self.window.isActiveWindow)
 
     # what eyes see
 
@@ -135,6 +163,17 @@ class Program:
             " | ".join(str(model.index(row, column).data()) for column in range(columns))
             for row in range(model.rowCount())
         ]
+
+    def sees(self, name: str) -> bool:
+        """Whether there is a list or table with this name to be seen."""
+        return any(
+            view.isVisible() and view.accessibleName().startswith(name)
+            for view in self.window.findChildren(QAbstractItemView)
+        )
+
+    def wait_until(self, happened: Callable[[], bool]) -> None:
+        """Wait for what the program does by itself."""
+        self._until(happened)
 
     def message(self) -> str:
         """What the message bar says."""

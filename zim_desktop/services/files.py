@@ -85,6 +85,8 @@ _REASONS = {
     errno.EPERM: "keine Berechtigung",
     errno.EROFS: "nur zum Lesen",
     errno.ENOSPC: "kein Platz mehr",
+    errno.EDQUOT: "kein Platz mehr für diesen Benutzer",
+    errno.EFBIG: "so große Dateien sind hier nicht erlaubt",
     errno.ENAMETOOLONG: "der Name ist zu lang",
 }
 

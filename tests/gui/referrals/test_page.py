@@ -157,7 +157,7 @@ def test_papers_open_for_the_chosen_referral(
     assert frame.told == [f"{referrals[0].code}: gedruckt oder gespeichert."]
 
 
-def _save_all(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[bytes]:
+def _save_all(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[bytes]:
     """Let the preview be saved as soon as it opens; what was saved is in the list."""
     saved: list[bytes] = []
 
@@ -165,7 +165,8 @@ def _save_all(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[bytes]:
         return folder
 
     def run(dialog: PreviewDialog) -> int:
-        next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Alle als PDF")).click()
+        next(b for b in dialog.findChildren(QPushButton) if b.text().endswith("PDF speichern …")).click()
+        qtbot.waitUntil(lambda: not dialog.busy)
         saved.extend(path.read_bytes() for path in sorted(folder.glob("*.pdf")))
         return 0
 
@@ -182,7 +183,7 @@ def test_what_was_noted_is_issued_and_printed_by_keyboard(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    saved = _save_all(monkeypatch, tmp_path)
+    saved = _save_all(qtbot, monkeypatch, tmp_path)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()

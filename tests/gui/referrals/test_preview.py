@@ -1,136 +1,236 @@
-"""Papers on the screen, on the printer and in a file: the record first, the paper after."""
+"""Papers on the screen: the first page at once, only what is looked at is drawn, by keyboard and read out."""
 
+import io
+import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from zim_desktop.domain.case import Need
+from tests.gui.keyboard import press, tab_to, type_text
+from tests.gui.referrals.conftest import Shown, Write, drawn
+from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.referral import Referral
 from zim_desktop.gui.pages import pages
 from zim_desktop.gui.referrals import pdf_pages
-from zim_desktop.gui.referrals.papers import papers_of, show_papers
-from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+from zim_desktop.gui.referrals.papers import batch_of, papers_of, show_papers
+from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.referrals.shown import KEPT, LETTER, PaperData, ShownPaper
 from zim_desktop.gui.shell.window import MainWindow
-from zim_desktop.gui.support import choosers, printing
 from zim_desktop.services import Desk
 
 _A4_AT_72_DPI = (595, 842)
 
 
 @pytest.fixture
-def referral(desk: Desk) -> Referral:
+def referral(write: Write) -> Referral:
     """An issued referral of a kept case."""
-    draft = desk.intake.start()
-    case = msgspec.structs.replace(draft.case, quarter="hamme", needs=(Need(id="n1", person="a", term="childcare"),))
-    record = desk.intake.keep(desk.intake.with_answer(draft, case), "visit", "up_to_30")
-    offer = next(offer for offer in desk.catalogue.offers() if offer.place and offer.place.street)
-    return desk.referrals.write(record.id, [offer.id])[0]
+    return write(1)[0]
 
 
-@pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk, referral: Referral) -> Iterator[PreviewDialog]:
-    """The preview of its letter and sheet."""
-    made = PreviewDialog(papers_of(desk, (referral.id,), "de"))
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close()
+def _page_line(dialog: PreviewDialog) -> str:
+    label = dialog.findChild(QLabel, "page")
+    assert label is not None
+    return label.text()
 
 
-def _click(dialog: PreviewDialog, start: str) -> None:
-    next(b for b in dialog.findChildren(QPushButton) if b.text().startswith(start)).click()
+def _pages(dialog: PreviewDialog) -> list[QLabel]:
+    return [label for label in dialog.view.findChildren(QLabel) if ", Seite " in label.accessibleName()]
+
+
+def _many_pages(desk: Desk, referral: Referral, count: int) -> ShownPaper:
+    """A paper of many pages, each the same letter."""
+    letter = pypdf.PdfReader(io.BytesIO(desk.letters.of([referral.id])[0].draw().data))
+    writer = pypdf.PdfWriter()
+    for _ in range(count):
+        writer.add_page(letter.pages[0])
+    written = io.BytesIO()
+    writer.write(written)
+    return ShownPaper("Langes Papier", written.getvalue, "Lang-2026-11-23-1.pdf", LETTER)
 
 
 def test_pages_are_drawn_at_the_size_of_the_paper(desk: Desk, referral: Referral) -> None:
-    image = pdf_pages.pages(desk.letters.of([referral.id])[0].draw().data, 72)[0]
-    assert abs(image.width() - _A4_AT_72_DPI[0]) <= 1
-    assert abs(image.height() - _A4_AT_72_DPI[1]) <= 1
-    colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
-    assert QColor("white").rgb() in colours
-    assert len(colours) > 3, "there is something on the page"
+    data = desk.letters.of([referral.id])[0].draw().data
+    for grey in (False, True):
+        image = pdf_pages.page_image(data, 0, 72, grey=grey)
+        assert abs(image.width() - _A4_AT_72_DPI[0]) <= 1
+        assert abs(image.height() - _A4_AT_72_DPI[1]) <= 1
+        assert image.depth() == (8 if grey else 32)
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+        assert QColor("white").rgb() in colours
+        assert len(colours) > 3, "there is something on the page"
 
 
-def test_a_screen_reader_gets_the_text_of_each_page(dialog: PreviewDialog, referral: Referral) -> None:
-    page = next(label for label in dialog.findChildren(QLabel) if "Seite 1 von" in label.accessibleName())
+def test_a_screen_reader_gets_the_text_of_each_page(shown: Shown, desk: Desk, referral: Referral) -> None:
+    dialog = shown(papers_of(desk, (referral.id,)))
+    page = _pages(dialog)[0]
+    assert page.accessibleName() == f"{dialog.papers[0].title}, Seite 1 von {dialog.view.pages}"
     assert referral.code in page.accessibleDescription()
 
 
-def test_file_names_say_nothing_of_a_person(desk: Desk, referral: Referral) -> None:
+def test_file_names_say_nothing_of_a_person(desk: Desk, write: Write) -> None:
     today = desk.clock.today().isoformat()
-    names = [paper.file_name for paper in papers_of(desk, (referral.id,), "de")]
-    assert names == [f"Brief-{today}-1.pdf", f"Blatt-{today}-1.pdf"]
+    referrals = (*write(2), *write(1))
+    expected = [f"Brief-{today}-1.pdf", f"Brief-{today}-2.pdf"]
+    names = [paper.file_name for paper in papers_of(desk, [each.id for each in referrals[:2]])]
+    assert names == [*expected, f"Blatt-{today}-1.pdf"]
+    batch = [paper.file_name for paper in batch_of(desk, referrals)]
+    assert batch == [*expected, f"Brief-{today}-3.pdf", f"Blatt-{today}-1.pdf", f"Blatt-{today}-2.pdf"]
 
 
-def _folder(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
-    def chosen(_parent: QWidget, _title: str) -> Path | None:
-        return folder
+def test_turning_over_goes_through_pages_and_papers(qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral) -> None:
+    papers = [_many_pages(desk, referral, 3), *papers_of(desk, (referral.id,))]
+    dialog = shown(papers)
+    assert _page_line(dialog) == "Seite 1 von 3 · Papier 1 von 3"
+    seen = [_page_line(dialog)]
+    for _ in range(30):
+        press(Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: drawn(dialog))
+        seen.append(_page_line(dialog))
+    in_order = list(dict.fromkeys(seen))
+    assert in_order[:3] == [f"Seite {n} von 3 · Papier 1 von 3" for n in (1, 2, 3)]
+    assert in_order[3] == "Seite 1 von 1 · Papier 2 von 3"
+    assert in_order[-1].endswith("Papier 3 von 3"), "the last page stays"
+    press(Qt.Key.Key_PageUp, 30)
+    qtbot.waitUntil(lambda: drawn(dialog))
+    assert _page_line(dialog) == "Seite 1 von 3 · Papier 1 von 3"
 
-    monkeypatch.setattr(choosers, "open_folder", chosen)
+
+def test_plus_and_minus_make_it_larger_and_smaller(qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral) -> None:
+    dialog = shown(papers_of(desk, (referral.id,))[:1])
+    (page,) = _pages(dialog)
+    width = page.width()
+    assert abs(width - dialog.view.viewport().width()) < 40, "as wide as there is room"
+    type_text("+")
+    assert page.width() == width, "a sign alone does something only where one looks"
+    tab_to("Vorschau")
+    type_text("+")
+    qtbot.waitUntil(lambda: drawn(dialog))
+    assert page.width() > 1.2 * width
+    assert page.pixmap().width() > 1.2 * width
+    for _ in range(30):
+        type_text("+")
+    assert page.width() < 4.2 * width
+    for _ in range(60):
+        type_text("-")
+    qtbot.waitUntil(lambda: drawn(dialog))
+    assert 0.3 * width < page.width() < 0.5 * width
+    assert page.pixmap().width() < 0.5 * width
 
 
-def test_all_papers_are_saved_at_once_and_count_as_handed_out(
-    dialog: PreviewDialog, desk: Desk, referral: Referral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_wider_window_draws_again(qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral) -> None:
+    dialog = shown(papers_of(desk, (referral.id,))[:1])
+    (page,) = _pages(dialog)
+    before = page.width()
+    dialog.resize(dialog.width() - 200, dialog.height())
+    qtbot.waitUntil(lambda: drawn(dialog) and page.width() < before)
+    assert abs(page.pixmap().width() - page.width()) <= 4
+
+
+def test_only_pages_around_what_is_looked_at_are_pictures(
+    qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral
 ) -> None:
-    _folder(monkeypatch, tmp_path)
-    handed: list[str] = []
-    dialog.handed_out.connect(handed.append)
-    _click(dialog, "Alle als PDF speichern")
-    assert handed == ["gespeichert"]
-    letter, sheet = (next(tmp_path.glob(f"{kind}-*.pdf")) for kind in ("Brief", "Blatt"))
-    assert letter.read_bytes() == desk.letters.of([referral.id])[0].draw().data
-    assert sheet.read_bytes() == desk.referrals.sheet((referral.id,)).data
-    assert dialog.state() == f"Gespeichert: {letter.name} und {sheet.name}"
+    dialog = shown([_many_pages(desk, referral, 40)])
+    most = dialog.view.pictures
+    while _page_line(dialog) != "Seite 40 von 40":
+        press(Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: drawn(dialog))
+        most = max(most, dialog.view.pictures)
+    assert 2 <= most <= 5
+    shown_pages = [n for n, label in enumerate(_pages(dialog)) if not label.pixmap().isNull()]
+    assert len(shown_pages) == dialog.view.pictures
+    assert shown_pages[-1] == 39
 
 
-def test_a_letter_of_before_is_not_overwritten(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "Brief-2026-11-23-1.pdf").write_bytes(b"der Brief von vorhin")
-    papers = [ShownPaper(f"Brief {n}", b"Brief %d" % n, f"Brief-2026-11-23-{n}.pdf") for n in (1, 2)]
-    dialog = PreviewDialog(papers)
-    qtbot.addWidget(dialog)
-    _folder(monkeypatch, tmp_path)
-    _click(dialog, "Alle als PDF speichern")
-    kept = [path.read_bytes() for path in sorted(tmp_path.glob("*.pdf"))]
-    assert kept == [b"der Brief von vorhin", b"Brief 1", b"Brief 2"]
+def test_of_500_papers_only_some_around_are_made(qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral) -> None:
+    made: list[int] = []
+    data = desk.letters.of([referral.id])[0].draw().data
+
+    def paper(number: int) -> ShownPaper:
+        def draw() -> bytes:
+            made.append(number)
+            return data
+
+        return ShownPaper(f"Brief {number}", draw, f"Brief-2026-11-23-{number}.pdf", LETTER)
+
+    dialog = shown([paper(number) for number in range(500)])
+    assert made == [0, 1], "the first, and the next one is ready"
+    tab_to("Papiere")
+    press(Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: drawn(dialog) and len(made) > 2)
+    assert made == [0, 1, 499, 498]
+    assert dialog.view.pictures == 1
 
 
-def test_one_paper_is_saved_under_the_name_that_was_chosen(
-    qtbot: QtBot, desk: Desk, referral: Referral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def chosen(*_: object) -> Path:
-        return tmp_path / "mein Brief"
+def test_papers_that_are_looked_at_again_are_not_drawn_again_and_old_ones_are_let_go() -> None:
+    made: list[int] = []
 
-    monkeypatch.setattr(choosers, "save_file", chosen)
-    single = PreviewDialog(papers_of(desk, (referral.id,), "de")[:1])
-    qtbot.addWidget(single)
-    _click(single, "PDF speichern")
-    assert (tmp_path / "mein Brief.pdf").read_bytes() == desk.letters.of([referral.id])[0].draw().data
+    def paper(number: int) -> ShownPaper:
+        def draw() -> bytes:
+            made.append(number)
+            return bytes([number])
+
+        return ShownPaper(str(number), draw, "x-1.pdf", LETTER)
+
+    papers = [paper(number) for number in range(KEPT + 1)]
+    data = PaperData()
+    assert [data.of(each) for each in (papers[0], papers[0], papers[1])] == [b"\0", b"\0", b"\1"]
+    assert made == [0, 1]
+    for each in papers[2:]:
+        data.of(each)
+    data.of(papers[1])
+    assert made == list(range(KEPT + 1)), "0 was let go, 1 was used last"
+    data.of(papers[0])
+    assert made[-1] == 0
 
 
-def test_choosing_no_folder_saves_nothing(dialog: PreviewDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    _folder(monkeypatch, None)
-    handed: list[str] = []
-    dialog.handed_out.connect(handed.append)
-    _click(dialog, "Alle als PDF speichern")
-    assert handed == []
+def test_a_paper_that_cannot_be_drawn_says_why(qtbot: QtBot, shown: Shown, desk: Desk, referral: Referral) -> None:
+    def refuse() -> bytes:
+        raise InputRefused("Die Anschrift passt nicht in das Fenster.", next_step="Bitte kürzen.")
+
+    broken = ShownPaper("Kaputt", refuse, "Brief-2026-11-23-9.pdf", LETTER)
+    letter = papers_of(desk, (referral.id,))[0]
+    dialog = shown([letter, broken])
+    press(Qt.Key.Key_PageDown, 9)
+    qtbot.waitUntil(lambda: not dialog.view.busy)
+    said = [label.text() for label in dialog.view.findChildren(QLabel) if label.text().startswith("⚠")]
+    assert said == ["⚠ Die Anschrift passt nicht in das Fenster. Bitte kürzen."]
+    assert _page_line(dialog) == "Lässt sich nicht zeichnen · Papier 2 von 2"
+    dialog.view.zoom(1.5)
+    press(Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: drawn(dialog))
+    assert [label for label in dialog.view.findChildren(QLabel) if label.isVisible() and "⚠" in label.text()] == []
 
 
-def test_a_full_or_missing_folder_is_said(
-    dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _folder(monkeypatch, tmp_path / "fehlt")
-    handed: list[str] = []
-    dialog.handed_out.connect(handed.append)
-    _click(dialog, "Alle als PDF speichern")
-    assert dialog.state().startswith("⚠")
-    assert handed == []
+def test_ticks_choose_what_is_printed_one_by_one_or_by_kind(shown: Shown, desk: Desk, write: Write) -> None:
+    dialog = shown(papers_of(desk, [each.id for each in write(3)]))
+    letters, sheet = dialog.findChildren(QCheckBox)
+    save = dialog.findChild(QPushButton, "save")
+    assert save is not None
+    assert (letters.text(), sheet.text()) == ("Briefe: 3 von 3", "Blatt: 1 von 1")
+    assert save.text() == "4 PDF speichern …"
+    tab_to("Papiere")
+    press(Qt.Key.Key_Space)
+    assert letters.text() == "Briefe: 2 von 3"
+    assert letters.checkState() == Qt.CheckState.PartiallyChecked
+    assert save.text() == "3 PDF speichern …"
+    letters.setFocus()
+    press(Qt.Key.Key_Space)
+    assert letters.text() == "Briefe: 3 von 3"
+    press(Qt.Key.Key_Space)
+    assert letters.text() == "Briefe: 0 von 3"
+    assert save.text() == "Als PDF speichern …"
+    sheet.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not save.isEnabled()
+    listed = dialog.findChild(QListWidget, "papers")
+    assert listed is not None
+    assert all(listed.item(row).checkState() == Qt.CheckState.Unchecked for row in range(4))
 
 
 @pytest.mark.parametrize(
@@ -159,68 +259,13 @@ def test_a_sender_without_a_way_back_is_said_before_printing(
         return 0
 
     monkeypatch.setattr(PreviewDialog, "exec", run)
-    assert show_papers(desk, (referral.id,), window.view("referrals")) is False
+    assert show_papers(desk, (referral.id,), window.view("referrals")) == frozenset()
     assert [text for text in said if says in text and "Absender unvollständig" in text] == (said if says else [])
     assert window.open_page == ("office" if says else "referrals")
 
 
-def test_printing_draws_every_page_on_the_printer(
-    dialog: PreviewDialog, desk: Desk, referral: Referral, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "drucker.pdf"
-
-    def choose(_parent: QWidget, title: str) -> QPrinter:
-        assert referral.code not in title, "the print queue shows it to others"
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(target))
-        printer.setFullPage(True)
-        return printer
-
-    monkeypatch.setattr(printing, "choose_printer", choose)
-    handed: list[str] = []
-    dialog.handed_out.connect(handed.append)
-    _click(dialog, "Alles drucken")
-    assert handed == ["gedruckt"]
-    sheet = desk.referrals.sheet((referral.id,))
-    assert len(pypdf.PdfReader(target).pages) == desk.letters.of([referral.id])[0].draw().pages + sheet.pages
-    printed = _ink(pdf_pages.pages(target.read_bytes(), 60)[0])
-    original = _ink(pdf_pages.pages(desk.letters.of([referral.id])[0].draw().data, 60)[0])
-    for side in ("left", "top", "right", "bottom"):
-        assert abs(getattr(printed, side)() - getattr(original, side)()) <= 1, "a millimetre stays a millimetre"
-
-
-def _ink(page: QImage) -> QRect:
-    """The smallest box around everything that is not white."""
-    dark = [
-        (x, y) for x in range(page.width()) for y in range(page.height()) if page.pixelColor(x, y).lightness() < 235
-    ]
-    columns, rows = [x for x, _ in dark], [y for _, y in dark]
-    return QRect(QPoint(min(columns), min(rows)), QPoint(max(columns), max(rows)))
-
-
-@pytest.mark.parametrize("done", [True, False])
-def test_a_cancelled_print_leaves_the_referral_not_printed(
-    desk: Desk, referral: Referral, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, done: bool
-) -> None:
-    def run(dialog: PreviewDialog) -> int:
-        if done:
-            dialog.handed_out.emit("gedruckt")
-        return 0
-
-    monkeypatch.setattr(PreviewDialog, "exec", run)
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    assert show_papers(desk, (referral.id,), holder) is done
-    assert desk.referrals.get(referral.id).state == ("printed" if done else "issued")
-
-
-def test_cancelling_the_printer_says_that_the_record_stays(
-    dialog: PreviewDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def cancel(*_: object) -> None:
-        return None
-
-    monkeypatch.setattr(printing, "choose_printer", cancel)
-    _click(dialog, "Alles drucken")
-    assert "Nicht gedruckt" in dialog.state()
+@pytest.fixture(autouse=True)
+def nothing_left_drawing(qtbot: QtBot) -> Iterator[None]:
+    """Whatever was begun beside the window ends before the next test."""
+    yield
+    qtbot.waitUntil(lambda: not any(each.name == "background" for each in threading.enumerate()))

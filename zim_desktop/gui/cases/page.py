@@ -32,7 +32,7 @@ ShowPapers = Callable[[Desk, Sequence[UUID], QWidget], bool]
 def _preview(desk: Desk, referral_ids: Sequence[UUID], parent: QWidget) -> bool:
     from zim_desktop.gui.referrals.papers import show_papers
 
-    return show_papers(desk, referral_ids, parent)
+    return bool(show_papers(desk, referral_ids, parent))
 
 
 class CasesPage(PageView):

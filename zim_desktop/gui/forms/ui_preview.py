@@ -8,10 +8,10 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QComboBox, QDialog, QHBoxLayout,
-    QLabel, QListWidget, QPushButton,
-    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QLabel, QListWidget, QProgressBar,
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
     QWidget)
 
 class Ui_Preview(object):
@@ -27,26 +27,58 @@ class Ui_Preview(object):
         self.middle.setSpacing(8)
         self.middle.setObjectName(u"middle")
         self.middle.setContentsMargins(0, 0, 0, 0)
-        self.papers = QListWidget(Preview)
+        self.side = QWidget(Preview)
+        self.side.setObjectName(u"side")
+        self.sideColumn = QVBoxLayout(self.side)
+        self.sideColumn.setSpacing(8)
+        self.sideColumn.setObjectName(u"sideColumn")
+        self.sideColumn.setContentsMargins(0, 0, 0, 0)
+        self.kinds = QVBoxLayout()
+        self.kinds.setSpacing(4)
+        self.kinds.setObjectName(u"kinds")
+
+        self.sideColumn.addLayout(self.kinds)
+
+        self.papers = QListWidget(self.side)
         self.papers.setObjectName(u"papers")
         self.papers.setWordWrap(True)
         self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.papers.setMaximumSize(QSize(240, 16777215))
 
-        self.middle.addWidget(self.papers)
+        self.sideColumn.addWidget(self.papers)
 
-        self.scroll = QScrollArea(Preview)
-        self.scroll.setObjectName(u"scroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter|Qt.AlignmentFlag.AlignTop)
-        self.pages = QWidget()
-        self.pages.setObjectName(u"pages")
-        self.scroll.setWidget(self.pages)
 
-        self.middle.addWidget(self.scroll)
+        self.middle.addWidget(self.side)
 
 
         self.column.addLayout(self.middle)
+
+        self.pageLine = QHBoxLayout()
+        self.pageLine.setSpacing(8)
+        self.pageLine.setObjectName(u"pageLine")
+        self.pageLine.setContentsMargins(0, 0, 0, 0)
+        self.page = QLabel(Preview)
+        self.page.setObjectName(u"page")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.page.sizePolicy().hasHeightForWidth())
+        self.page.setSizePolicy(sizePolicy)
+        self.page.setProperty(u"tone", u"muted")
+
+        self.pageLine.addWidget(self.page)
+
+        self.smaller = QPushButton(Preview)
+        self.smaller.setObjectName(u"smaller")
+
+        self.pageLine.addWidget(self.smaller)
+
+        self.larger = QPushButton(Preview)
+        self.larger.setObjectName(u"larger")
+
+        self.pageLine.addWidget(self.larger)
+
+
+        self.column.addLayout(self.pageLine)
 
         self.sheet = QWidget(Preview)
         self.sheet.setObjectName(u"sheet")
@@ -91,9 +123,6 @@ class Ui_Preview(object):
         self.missing = QLabel(self.sender)
         self.missing.setObjectName(u"missing")
         self.missing.setWordWrap(True)
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        sizePolicy.setHorizontalStretch(1)
-        sizePolicy.setVerticalStretch(0)
         sizePolicy.setHeightForWidth(self.missing.sizePolicy().hasHeightForWidth())
         self.missing.setSizePolicy(sizePolicy)
         self.missing.setProperty(u"tone", u"warn")
@@ -115,6 +144,19 @@ class Ui_Preview(object):
 
         self.column.addWidget(self.state)
 
+        self.progress = QProgressBar(Preview)
+        self.progress.setObjectName(u"progress")
+        self.progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+        self.column.addWidget(self.progress)
+
+        self.where = QLabel(Preview)
+        self.where.setObjectName(u"where")
+        self.where.setWordWrap(True)
+        self.where.setProperty(u"tone", u"muted")
+
+        self.column.addWidget(self.where)
+
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.setObjectName(u"buttons")
@@ -125,20 +167,15 @@ class Ui_Preview(object):
 
         self.buttons.addWidget(self.print)
 
+        self.other = QPushButton(Preview)
+        self.other.setObjectName(u"other")
+
+        self.buttons.addWidget(self.other)
+
         self.save = QPushButton(Preview)
         self.save.setObjectName(u"save")
 
         self.buttons.addWidget(self.save)
-
-        self.smaller = QPushButton(Preview)
-        self.smaller.setObjectName(u"smaller")
-
-        self.buttons.addWidget(self.smaller)
-
-        self.larger = QPushButton(Preview)
-        self.larger.setObjectName(u"larger")
-
-        self.buttons.addWidget(self.larger)
 
         self.gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -166,31 +203,7 @@ class Ui_Preview(object):
 #if QT_CONFIG(accessibility)
         self.papers.setAccessibleName(QCoreApplication.translate("Preview", u"Papiere", None))
 #endif // QT_CONFIG(accessibility)
-#if QT_CONFIG(accessibility)
-        self.scroll.setAccessibleName(QCoreApplication.translate("Preview", u"Vorschau", None))
-#endif // QT_CONFIG(accessibility)
-        self.languageLabel.setText(QCoreApplication.translate("Preview", u"&Sprache des Blatts", None))
-        self.about.setText("")
-#if QT_CONFIG(accessibility)
-        self.about.setAccessibleName(QCoreApplication.translate("Preview", u"Hinweis zum Papier", None))
-#endif // QT_CONFIG(accessibility)
-        self.missing.setText("")
-        self.toOffice.setText(QCoreApplication.translate("Preview", u"Anschrift erg\u00e4nzen", None))
-        self.state.setText("")
-        self.print.setText(QCoreApplication.translate("Preview", u"Drucken \u2026", None))
-#if QT_CONFIG(shortcut)
-        self.print.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+P", None))
-#endif // QT_CONFIG(shortcut)
-#if QT_CONFIG(tooltip)
-        self.print.setToolTip(QCoreApplication.translate("Preview", u"Strg+P", None))
-#endif // QT_CONFIG(tooltip)
-        self.save.setText(QCoreApplication.translate("Preview", u"PDF speichern \u2026", None))
-#if QT_CONFIG(shortcut)
-        self.save.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+S", None))
-#endif // QT_CONFIG(shortcut)
-#if QT_CONFIG(tooltip)
-        self.save.setToolTip(QCoreApplication.translate("Preview", u"Strg+S", None))
-#endif // QT_CONFIG(tooltip)
+        self.page.setText("")
         self.smaller.setText(QCoreApplication.translate("Preview", u"\u2212", None))
 #if QT_CONFIG(shortcut)
         self.smaller.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+-", None))
@@ -211,6 +224,39 @@ class Ui_Preview(object):
 #if QT_CONFIG(accessibility)
         self.larger.setAccessibleName(QCoreApplication.translate("Preview", u"+ Gr\u00f6\u00dfer", None))
 #endif // QT_CONFIG(accessibility)
+        self.languageLabel.setText(QCoreApplication.translate("Preview", u"&Sprache des Blatts", None))
+        self.about.setText("")
+#if QT_CONFIG(accessibility)
+        self.about.setAccessibleName(QCoreApplication.translate("Preview", u"Hinweis zum Papier", None))
+#endif // QT_CONFIG(accessibility)
+        self.missing.setText("")
+        self.toOffice.setText(QCoreApplication.translate("Preview", u"Anschrift erg\u00e4nzen", None))
+        self.state.setText("")
+#if QT_CONFIG(accessibility)
+        self.progress.setAccessibleName(QCoreApplication.translate("Preview", u"Fortschritt", None))
+#endif // QT_CONFIG(accessibility)
+        self.where.setText("")
+        self.print.setText(QCoreApplication.translate("Preview", u"Drucken \u2026", None))
+#if QT_CONFIG(shortcut)
+        self.print.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+P", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.print.setToolTip(QCoreApplication.translate("Preview", u"Strg+P", None))
+#endif // QT_CONFIG(tooltip)
+        self.other.setText(QCoreApplication.translate("Preview", u"&Anderer Drucker \u2026", None))
+#if QT_CONFIG(accessibility)
+        self.other.setAccessibleName(QCoreApplication.translate("Preview", u"Anderer Drucker", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.other.setToolTip(QCoreApplication.translate("Preview", u"Drucker, Exemplare, Seiten, Farbe und Fach; wird je Art von Papier gemerkt", None))
+#endif // QT_CONFIG(tooltip)
+        self.save.setText(QCoreApplication.translate("Preview", u"PDF speichern \u2026", None))
+#if QT_CONFIG(shortcut)
+        self.save.setShortcut(QCoreApplication.translate("Preview", u"Ctrl+S", None))
+#endif // QT_CONFIG(shortcut)
+#if QT_CONFIG(tooltip)
+        self.save.setToolTip(QCoreApplication.translate("Preview", u"Strg+S", None))
+#endif // QT_CONFIG(tooltip)
         self.close.setText(QCoreApplication.translate("Preview", u"Schlie\u00dfen", None))
     # retranslateUi
 

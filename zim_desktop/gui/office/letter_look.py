@@ -174,10 +174,10 @@ class LetterLook(QWidget):
     def _show_paper(self, paper: Paper) -> None:
         ratio = self.devicePixelRatioF()
         across = min(self.width(), _PREVIEW_LETTERS * self.fontMetrics().averageCharWidth())
-        image = pdf_pages.pages(paper.data, max(1, across) / _PAPER_INCHES * ratio)[0]
+        image = pdf_pages.page_image(paper.data, 0, max(1, across) / _PAPER_INCHES * ratio)
         image.setDevicePixelRatio(ratio)
         self._form.preview.setPixmap(QPixmap.fromImage(image))
-        self._form.preview.setAccessibleDescription(pdf_pages.texts(paper.data)[0])
+        self._form.preview.setAccessibleDescription(pdf_pages.page_text(paper.data, 0))
         self._form.pages.setText(f"Seite 1 von {paper.pages}" if paper.pages > 1 else "")
 
     def _read_picture(self) -> Picture | None:

@@ -11,6 +11,8 @@ from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.forms.ui_recovery import Ui_Recovery
 from zim_desktop.gui.office.step import Step
 from zim_desktop.gui.support import printing
+from zim_desktop.gui.support.printer_dialog import PrinterDialog
+from zim_desktop.gui.support.printing import Destination
 from zim_desktop.services.office import Opened
 
 
@@ -55,11 +57,23 @@ class Recovery(Step):
         self._form.key.setCursorPosition(0)
 
     def _print(self) -> None:
-        printer = printing.choose_printer(self, "ZIM Desktop: Wiederherstellungsschlüssel")
-        if printer is None or self._opened is None:
+        printers = printing.names()
+        if not printers:
+            self.say(printing.NO_PRINTER)
             return
+        dialog = PrinterDialog(printers, ["Wiederherstellungsschlüssel"], parent=self)
+        dialog.accepted.connect(lambda: self._print_on(dialog.destination))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print_on(self, destination: Destination) -> None:
+        if self._opened is None:
+            return
+        text = _paper(self._opened.desk.office.office().name, self._opened.recovery_key)
         try:
-            printing.print_text(printer, _paper(self._opened.desk.office.office().name, self._opened.recovery_key))
+            printer = printing.opened(destination, "ZIM Desktop: Wiederherstellungsschlüssel")
+            for _ in range(destination.copies):
+                printing.print_text(printer, text)
         except ExpectedError as error:
             self.say(error.line())
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QShortcut
 from typing_extensions import override
 
@@ -16,7 +16,8 @@ from zim_desktop.domain.outcome import next_states
 from zim_desktop.domain.referral import STATE_LABELS, Referral
 from zim_desktop.gui.catalogue.places import Places
 from zim_desktop.gui.forms.ui_referrals import Ui_Referrals
-from zim_desktop.gui.referrals.papers import look_at_papers, show_papers
+from zim_desktop.gui.referrals.batch import Batch
+from zim_desktop.gui.referrals.papers import has_papers, look_at_papers, show_papers
 from zim_desktop.gui.referrals.recalled import recalled_html
 from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
 from zim_desktop.gui.referrals.stepping import Stepping
@@ -61,6 +62,7 @@ class ReferralsPage(PageView):
         self._form.setupUi(self)
         self._model = RowTable(_COLUMNS, self)
         self._stepping = Stepping(desk, frame, self)
+        self._batch = Batch(desk, frame, self._form.table, self._referral)
         self._form.status.addItem("alle", "")
         for state, label in STATE_LABELS.items():
             self._form.status.addItem(label, state)
@@ -69,6 +71,7 @@ class ReferralsPage(PageView):
         self._form.search.textChanged.connect(self._look)
         self._form.status.currentIndexChanged.connect(self._look)
         self._form.open.clicked.connect(self._open_papers)
+        self._form.unprinted.clicked.connect(self._batch.open_unprinted)
         self._form.issue.clicked.connect(self._issue)
         self._form.withdraw.clicked.connect(self._withdraw)
         self._form.step.clicked.connect(self._step)
@@ -122,6 +125,7 @@ class ReferralsPage(PageView):
         header = table.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         ColumnFit(table, _LETTERS, flexible=2)
+        table.selectionModel().selectionChanged.connect(self._enable)
         table.selectionModel().currentRowChanged.connect(self._enable)
         table.activated.connect(self._open_papers)
         Places(self._desk, self._frame, self).by_key(table, self._offer)
@@ -137,6 +141,7 @@ class ReferralsPage(PageView):
         flow = FlowLayout(form.actions, gap=GRID, line_gap=4)
         for button in (
             form.open,
+            form.unprinted,
             form.issue,
             form.step,
             form.takeBack,
@@ -155,13 +160,21 @@ class ReferralsPage(PageView):
         self._model.show(shown)
         self._form.count.setText(f"{len(shown)} von {len(self._lines)} Überweisungen")
         if shown:
-            self._form.table.selectRow(0)
+            self._mark(0)
         self._enable()
 
     def _select(self, referral_id: UUID) -> None:
         row = self._model.find(lambda line: line.referral.id == referral_id)
         if row is not None:
-            self._form.table.selectRow(row)
+            self._mark(row)
+
+    def _mark(self, row: int) -> None:
+        """This row and no other, whatever keys are held down meanwhile."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._form.table.selectionModel().setCurrentIndex(self._model.index(row, 0), flags)
+
+    def _referral(self, row: int) -> Referral:
+        return self._model.row(row).referral
 
     def _chosen(self) -> ReferralLine | None:
         row = self._form.table.currentIndex().row()
@@ -173,9 +186,11 @@ class ReferralsPage(PageView):
         return self._desk.find_offers.find(line.referral.offer) if line else None
 
     def _enable(self) -> None:
-        line = self._chosen()
+        several, marked = self._batch.several, self._batch.marked()
+        line = None if several else self._chosen()
         state = line.referral.state if line else None
-        self._form.open.setEnabled(line is not None and _has_papers(line.referral))
+        self._form.open.setText(f"Papiere von {len(marked)} öffnen" if several else "Brief und Blatt öffnen")
+        self._form.open.setEnabled(bool(marked) if several else line is not None and has_papers(line.referral))
         self._form.issue.setEnabled(state == "noted")
         self._form.step.setEnabled(state not in (None, "withdrawn", "noted"))
         self._form.takeBack.setEnabled(line is not None and len(line.referral.standing) > 1)
@@ -185,11 +200,14 @@ class ReferralsPage(PageView):
 
     def _open_papers(self) -> None:
         line = self._chosen()
+        if self._batch.several:
+            self._batch.open_marked()
+            return
         if line is None:
             return
-        if line.referral.state == "withdrawn" and _has_papers(line.referral):
+        if line.referral.state == "withdrawn" and has_papers(line.referral):
             look_at_papers(self._desk, (line.referral.id,), self)
-        elif _has_papers(line.referral):
+        elif has_papers(line.referral):
             self._show_papers(line.referral)
         elif line.referral.state == "noted":
             # Enter and a double click read only; what writes is a button with its own name.
@@ -218,7 +236,7 @@ class ReferralsPage(PageView):
             self._frame.tell(f"{referral.code}: ausgestellt, nicht gedruckt.")
 
     def _withdraw(self) -> None:
-        line = self._chosen()
+        line = None if self._batch.several else self._chosen()
         if line is None or "withdrawn" not in next_states(line.referral):
             return
         referral = line.referral
@@ -269,11 +287,6 @@ class ReferralsPage(PageView):
         line = self._chosen()
         if line is not None:
             self._frame.show_page("cases", line.referral.case)
-
-
-def _has_papers(referral: Referral) -> bool:
-    """Whether a letter was ever issued; one that was taken back keeps its papers for reading."""
-    return any(event.state in ("issued", "printed") for event in referral.events)
 
 
 def _says(line: ReferralLine, typed: str) -> bool:

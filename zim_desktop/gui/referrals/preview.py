@@ -1,71 +1,56 @@
-"""Letters and sheet on the screen before they go on paper. The record exists already: here it only gets printed."""
+"""Papers on the screen before they go on paper. The record exists already: here it only gets printed or saved."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import count
-from pathlib import Path
+# Long because looking, choosing, printing and saving are one dialog, whose parts are wired together here.
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QPixmap, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
+from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.gui.forms.ui_preview import Ui_Preview
-from zim_desktop.gui.referrals import pdf_pages
-from zim_desktop.gui.support import choosers, printing
+from zim_desktop.gui.referrals.destinations import Destinations
+from zim_desktop.gui.referrals.handing_out import Handed, chosen_files, print_out, save_out
+from zim_desktop.gui.referrals.handing_words import Tally, places_text, print_text, tally_text
+from zim_desktop.gui.referrals.paper_list import PaperList
+from zim_desktop.gui.referrals.paper_view import PaperView
+from zim_desktop.gui.referrals.printer_choice import PrinterChoice
+from zim_desktop.gui.referrals.sheet_language import SheetChoice, SheetLanguage
+from zim_desktop.gui.referrals.shown import PaperData, PaperKind, ShownPaper
+from zim_desktop.gui.support import printing
 from zim_desktop.gui.support.keys import act_at_once
+from zim_desktop.gui.support.printing import PrinterGone
+from zim_desktop.gui.support.series import Series, Steps
 from zim_desktop.gui.support.sizes import open_at
 from zim_desktop.gui.support.speech import announce
-from zim_desktop.paths import resource
-from zim_desktop.services import wording
-from zim_desktop.services.files import write_whole
 
-_PAPER_INCHES = 8.27
+if TYPE_CHECKING:
+    from zim_desktop.services import Desk
+
 _STEP = 1.25
-_SMALLEST, _LARGEST = 0.4, 4.0
-_MARGIN = 32
-
-
-@dataclass(frozen=True)
-class ShownPaper:
-    """A PDF to show: what it is called in the list, its bytes, and a file name that says nothing of a person.
-
-    The file name ends in a number, e.g. `Brief-2026-11-23-1.pdf`; it is counted on where that file exists. `about` is
-    what to know of it before it is printed.
-    """
-
-    title: str
-    data: bytes
-    file_name: str
-    about: str = ""
-
-
-@dataclass(frozen=True)
-class SheetChoice:
-    """The languages of the sheet, as keys and names, the one it is in, and how it is drawn in another."""
-
-    languages: Sequence[tuple[str, str]]
-    current: str
-    draw: Callable[[str], ShownPaper]
+_SIDE_LETTERS = 42
+"""How wide the list of papers is, in letters; where that is much, a third of the window."""
 
 
 class PreviewDialog(QDialog):
-    """Shows papers page by page. `handed_out` is emitted when all were printed or all were saved; closing is free.
-
-    With `sheet` the last of the papers is one, and its language can be chosen.
+    """Shows papers page by page, prints and saves those that are ticked, and records each referral that is out.
 
     `missing` says what the sender lacks, above the buttons; nothing is held up by it. With `read_only` the papers
-    can be looked at only: the referral was taken back.
+    can be looked at only: the referral was taken back. With `sheet` one of the papers is a sheet, and its language can
+    be chosen.
     """
 
-    handed_out = Signal(str)
     office_wanted = Signal()
     """The person wants to mend what `missing` says; the dialog is closed by then."""
 
     def __init__(
         self,
+        desk: Desk,
         papers: Sequence[ShownPaper],
         parent: QWidget | None = None,
         *,
@@ -74,159 +59,260 @@ class PreviewDialog(QDialog):
         sheet: SheetChoice | None = None,
     ) -> None:
         super().__init__(parent)
-        self._papers = list(papers)
-        self._sheet = sheet
-        self._zoomed = 1.0
+        self._desk = desk
+        self._read_only = read_only
+        self._data = PaperData()
+        self._destinations = Destinations(desk.office)
+        self._tally = Tally(())
+        self._out: set[ShownPaper] = set()
+        self._leaving = False
         self._form = Ui_Preview()
         self._form.setupUi(self)
         open_at(self, 140, 56)
-        self._column = QVBoxLayout(self._form.pages)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._list_papers()
-        self._form.print.clicked.connect(self._print)
-        self._form.save.clicked.connect(self._save)
-        self._form.larger.clicked.connect(lambda: self._zoom(_STEP))
-        self._form.smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
-        self._form.close.clicked.connect(self.reject)
+        self._list = PaperList(papers, self._form.papers, self._form.kinds, read_only=read_only)
+        self._form.side.setVisible(len(papers) > 1)
+        self._form.side.setFixedWidth(min(_SIDE_LETTERS * self.fontMetrics().averageCharWidth(), self.width() // 3))
+        self.view = PaperView(self._data, self)
+        self._form.middle.addWidget(self.view, 1)
+        self._series = Series(self)
+        self._printers = PrinterChoice(self._destinations, self)
+        self._sheet = SheetLanguage(sheet, self._form.language, self._data) if sheet else None
+        self._form.sheet.setVisible(sheet is not None)
         self._form.missing.setText(missing)
         self._form.sender.setVisible(bool(missing))
-        self._form.toOffice.clicked.connect(self.reject)
-        self._form.toOffice.clicked.connect(self.office_wanted)
-        QShortcut("Ctrl+=", self).activated.connect(lambda: self._zoom(_STEP))
-        for button in (self._form.print, self._form.save, self._form.larger, self._form.smaller):
-            act_at_once(button)
-        self._form.print.setText("Alles drucken …" if len(papers) > 1 else "Drucken …")
-        self._form.save.setText("Alle als PDF speichern …" if len(papers) > 1 else "PDF speichern …")
-        self._form.print.setDefault(True)
-        for button in (self._form.print, self._form.save):
-            button.setVisible(not read_only)
+        self._wire()
+        self._busy(on=False)
         self._say("Zurückgezogen: nur zum Ansehen." if read_only else "Noch nicht gedruckt.")
         (self._form.close if read_only else self._form.print).setFocus()
 
-    def _list_papers(self) -> None:
+    def _wire(self) -> None:
         form = self._form
-        for paper in self._papers:
-            form.papers.addItem(paper.title)
-        form.papers.setVisible(len(self._papers) > 1)
-        form.papers.currentRowChanged.connect(self._show)
-        form.sheet.setVisible(self._sheet is not None)
-        if self._sheet:
-            _know_scripts()
-            for key, name in self._sheet.languages:
-                form.language.addItem(name, key)
-            form.language.setCurrentIndex(form.language.findData(self._sheet.current))
-            form.language.activated.connect(self._say_in)
-
-    def _say_in(self, index: int) -> None:
-        """Draw the sheet in the language of this line, and show it."""
-        sheet = self._sheet
-        assert sheet is not None
-        language = self._form.language.itemData(index)
-        try:
-            self._papers[-1] = sheet.draw(language)
-        except ExpectedError as error:
-            self._form.language.setCurrentIndex(self._form.language.findData(sheet.current))
-            self._say(f"⚠ {error.line()}")
-            return
-        self._sheet = replace(sheet, current=language)
-        last = len(self._papers) - 1
-        if self._form.papers.currentRow() == last:
-            self._show(last)
-        else:
-            self._form.papers.setCurrentRow(last)
-        self._say(f"Blatt in der Sprache: {self._form.language.itemText(index)}. Noch nicht gedruckt.")
+        form.print.clicked.connect(self._print)
+        form.other.clicked.connect(lambda: self._choose(self._kinds()))
+        form.save.clicked.connect(self._save)
+        form.larger.clicked.connect(lambda: self.view.zoom(_STEP))
+        form.smaller.clicked.connect(lambda: self.view.zoom(1 / _STEP))
+        form.close.clicked.connect(self.reject)
+        form.toOffice.clicked.connect(self.reject)
+        form.toOffice.clicked.connect(self.office_wanted)
+        for keys, place, act in (
+            ("Ctrl+=", self, lambda: self.view.zoom(_STEP)),
+            ("+", self.view, lambda: self.view.zoom(_STEP)),
+            ("-", self.view, lambda: self.view.zoom(1 / _STEP)),
+            ("PgDown", self, lambda: self.view.turn(1)),
+            ("PgUp", self, lambda: self.view.turn(-1)),
+        ):
+            shortcut = QShortcut(keys, place)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        for button in (form.print, form.save, form.larger, form.smaller):
+            act_at_once(button)
+        for button in (form.print, form.other, form.save):
+            button.setVisible(not self._read_only)
+        self._list.changed.connect(self._enable)
+        self._list.turned.connect(self._turn_to)
+        self.view.turned.connect(self._show_page)
+        self.view.beyond.connect(self._turn_over)
+        self._printers.taken.connect(self._print)
+        self._printers.left.connect(self._not_now)
+        self._printers.none.connect(self._no_printer)
+        if self._sheet is not None:
+            self._sheet.asked.connect(self._enable)
+            self._sheet.changed.connect(self._change_sheet)
+            self._sheet.refused.connect(self._refused)
+        self._series.came.connect(self._came)
+        self._series.ended.connect(self._ended)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the first paper as wide as there is room, once that is known."""
         super().showEvent(event)
-        if self._form.papers.currentRow() < 0:
-            self._form.papers.setCurrentRow(0)
+        if self._list.current < 0:
+            self._list.turn_to(0)
 
     @property
     def papers(self) -> tuple[ShownPaper, ...]:
         """The papers as they would be printed now."""
-        return tuple(self._papers)
+        return self._list.papers
+
+    @property
+    def out(self) -> frozenset[ShownPaper]:
+        """The papers that were printed or saved."""
+        return frozenset(self._out)
+
+    @property
+    def busy(self) -> bool:
+        """Whether papers go out, a printer is looked for, or the sheet is drawn in another language."""
+        return self._series.busy or self._printers.busy or (self._sheet is not None and self._sheet.busy)
 
     def state(self) -> str:
         """What became of the papers so far, in words."""
         return self._form.state.text()
 
-    def _show(self, number: int) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if old := item.widget():
-                old.deleteLater()
-        paper = self._papers[number]
-        self._form.about.setText(f"ⓘ {paper.about}" if paper.about else "")
-        self._form.about.setVisible(bool(paper.about))
-        across = self._form.scroll.viewport().width() - _MARGIN
-        dpi = max(1, across) / _PAPER_INCHES * self._zoomed
-        images = pdf_pages.pages(paper.data, dpi * self.devicePixelRatioF())
-        for at, (image, text) in enumerate(zip(images, pdf_pages.texts(paper.data), strict=True), start=1):
-            image.setDevicePixelRatio(self.devicePixelRatioF())
-            label = QLabel(self._form.pages)
-            label.setPixmap(QPixmap.fromImage(image))
-            label.setProperty("card", True)
-            label.setAccessibleName(f"{paper.title}, Seite {at} von {len(images)}")
-            label.setAccessibleDescription(text)
-            self._column.addWidget(label)
+    # looking
 
-    def _zoom(self, factor: float) -> None:
-        self._zoomed = min(_LARGEST, max(_SMALLEST, self._zoomed * factor))
-        self._show(self._form.papers.currentRow())
+    def _turn_to(self, row: int) -> None:
+        papers = self._list.papers
+        about = papers[row].about
+        self._form.about.setText(f"ⓘ {about}" if about else "")
+        self._form.about.setVisible(bool(about))
+        self.view.show_paper(papers[row], papers[row + 1 : row + 2] + papers[max(0, row - 1) : row])
+        self._show_page()
+
+    def _turn_over(self, way: int) -> None:
+        self._list.turn_to(self._list.current + way)
+
+    def _show_page(self) -> None:
+        drawing = "Wird gezeichnet …" if self.view.busy else "Lässt sich nicht zeichnen"
+        page = f"Seite {self.view.page} von {self.view.pages}" if self.view.pages else drawing
+        papers = f" · Papier {self._list.current + 1} von {len(self.papers)}" if len(self.papers) > 1 else ""
+        self._form.page.setText(page + papers)
+
+    def _change_sheet(self, paper: ShownPaper, language: str) -> None:
+        """Show the sheet in another language; it was not printed in it yet."""
+        row = next(row for row, each in enumerate(self.papers) if each.kind == paper.kind)
+        self._list.replace(row, paper)
+        if self._list.current == row:
+            self._turn_to(row)
+        else:
+            self._list.turn_to(row)
+        self._say(f"Blatt in der Sprache: {language}. Noch nicht gedruckt.")
+
+    def _refused(self, error: ExpectedError) -> None:
+        self._enable()
+        self._say(f"⚠ {error.line()}")
+
+    # printing
+
+    def _kinds(self) -> tuple[PaperKind, ...]:
+        """The kinds of the papers that are ticked."""
+        return tuple(dict.fromkeys(paper.kind for paper in self._list.ticked))
 
     def _print(self) -> None:
-        printer = printing.choose_printer(self, "ZIM Desktop")
-        if printer is None:
-            self._say("Nicht gedruckt. Die Überweisung ist festgehalten; drucken geht jederzeit.")
-            return
-        dpi = printing.resolution(printer)
-        try:
-            printing.print_pages(printer, [page for paper in self._papers for page in pdf_pages.pages(paper.data, dpi)])
-        except ExpectedError as error:
-            self._say(f"⚠ {error.line()}")
-            return
-        self._say("An den Drucker gegeben.")
-        self.handed_out.emit("gedruckt")
+        """Print what is ticked on its usual printers; ask for those that are not known."""
+        papers, kinds = self._list.ticked, self._kinds()
+        places = self._destinations.of(kinds)
+        lacking = tuple(kind for kind in kinds if kind not in places)
+        if lacking:
+            self._choose(lacking)
+        elif papers:
+            record = self._desk.referrals.record_printed
+            self._begin(Tally(papers), lambda stopped: print_out(papers, places, self._data, record, stopped))
+
+    def _choose(self, kinds: Sequence[PaperKind], gone: PrinterGone | None = None) -> None:
+        """Ask for the printer of these kinds; then print."""
+        if kinds and not self.busy:
+            self._say(f"⚠ {gone.line()}" if gone else "Drucker werden gesucht …")
+            self._printers.ask(kinds, gone)
+            self._enable()
+
+    def _no_printer(self) -> None:
+        self._enable()
+        self._say(f"⚠ {printing.NO_PRINTER} Oder als PDF speichern.")
+        self._form.save.setFocus()
+
+    def _not_now(self) -> None:
+        self._enable()
+        self._say("Nicht gedruckt. Die Überweisung ist festgehalten; drucken geht jederzeit.")
+
+    # saving
 
     def _save(self) -> None:
-        files = self._files()
-        try:
-            for paper, path in zip(self._papers, files, strict=False):
-                write_whole(paper.data, path)
-        except ExpectedError as error:
-            self._say(f"⚠ {error.line()}")
-            return
+        papers = self._list.ticked
+        files = chosen_files(papers, self)
         if files:
-            self._say(f"Gespeichert: {wording.listed([path.name for path in files])}")
-            self.handed_out.emit("gespeichert")
+            record = self._desk.referrals.record_printed
+            names = {paper: path.name for paper, path in zip(papers, files, strict=True)}
+            tally = Tally(papers, "gespeichert", names)
+            self._begin(tally, lambda stopped: save_out(papers, files, self._data, record, stopped))
 
-    def _files(self) -> list[Path]:
-        """Where the papers shall go, in their order; empty if the person cancels. Several go into one folder."""
-        if len(self._papers) == 1:
-            (paper,) = self._papers
-            path = choosers.save_file(self, f"{paper.title} speichern", paper.file_name, "PDF (*.pdf)")
-            return [] if path is None else [path if path.suffix else path.with_suffix(".pdf")]
-        folder = choosers.open_folder(self, "Ordner für die Papiere")
-        return [] if folder is None else _free(folder, [paper.file_name for paper in self._papers])
+    # what both have in common
+
+    def _begin(self, tally: Tally, steps: Steps) -> None:
+        if self.busy:
+            return
+        self._tally = tally
+        self._say(f"Wird {tally.done} …")
+        self._form.progress.setRange(0, len(tally.papers))
+        self._show_progress()
+        self._busy(on=True)
+        self._series.begin(steps)
+
+    def _came(self, handed: Handed) -> None:
+        self._tally = self._tally.with_handed(handed)
+        if handed.fault is None:
+            self._out.update(handed.papers)
+            self._list.mark_out(handed.papers, self._tally.done)
+        else:
+            self._list.mark_fault(handed.papers, handed.fault)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        tried = len(self._tally.out) + len(self._tally.faulty)
+        self._form.progress.setValue(tried)
+        self._form.progress.setFormat(f"{tried} von {len(self._tally.papers)}")
+
+    def _ended(self) -> None:
+        self._busy(on=False)
+        self._say(tally_text(self._tally))
+        if any(paper.referrals for paper in self._tally.out):
+            self._desk.changes.report(Change.REFERRALS)
+        if self._leaving:
+            self.reject()
+            return
+        fault = self._tally.fault
+        if isinstance(fault, PrinterGone):
+            places = self._destinations.of(self._kinds())
+            self._choose([kind for kind, place in places.items() if place.printer == fault.name], fault)
+        elif not self._list.ticked:
+            self._form.close.setFocus()
+
+    def _busy(self, *, on: bool) -> None:
+        form = self._form
+        form.progress.setVisible(on)
+        form.close.setText("Abbrechen" if on else "Schließen")
+        if on:
+            form.close.setFocus()
+        self._enable()
+
+    def _enable(self) -> None:
+        """Name what would be printed, and where; only what is possible can be pressed."""
+        form, ticked = self._form, self._list.ticked
+        places = self._destinations.of(self._kinds())
+        form.print.setText(print_text(ticked, places))
+        form.where.setText(places_text(ticked, places))
+        form.where.setVisible(bool(form.where.text()) and not self._read_only)
+        form.save.setText("Als PDF speichern …" if len(ticked) < 2 else f"{len(ticked)} PDF speichern …")
+        for button in (form.print, form.other, form.save):
+            button.setEnabled(bool(ticked) and not self.busy)
+        form.side.setEnabled(not self._series.busy)
+        form.print.setDefault(bool(ticked))
+        form.close.setDefault(not ticked)
+
+    @override
+    def reject(self) -> None:
+        """Cancel what is going on, or close."""
+        if self._series.busy:
+            self._tally = self._tally.cancelled()
+            self._series.stop()
+            self._say("Wird abgebrochen …")
+            return
+        self._printers.drop()
+        self.view.drop()
+        if self._sheet is not None:
+            self._sheet.drop()
+        super().reject()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """While papers go out, wait until it is known which did."""
+        if self._series.busy:
+            self._leaving = True
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)
 
     def _say(self, text: str) -> None:
         self._form.state.setText(text)
         announce(self, text)
-
-
-@cache
-def _know_scripts() -> None:
-    """Let the window write the names of languages in scripts that the system may have no font for."""
-    for script in ("Arabic", "Ethiopic"):
-        QFontDatabase.addApplicationFont(str(resource("resources", "fonts", f"NotoSans{script}-Regular.ttf")))
-
-
-def _free(folder: Path, names: Sequence[str]) -> list[Path]:
-    """The proposed names, counted on where the folder has such a file: letters of before are kept."""
-    taken: list[Path] = []
-    for name in names:
-        stem, _, number = Path(name).stem.rpartition("-")
-        paths = (folder / f"{stem}-{n}.pdf" for n in count(int(number)))
-        taken.append(next(path for path in paths if path not in taken and not path.exists()))
-    return taken

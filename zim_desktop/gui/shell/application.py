@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
+from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.shell import crash
 from zim_desktop.gui.support.background import Background
 from zim_desktop.gui.support.theme import Theme
@@ -119,10 +120,10 @@ class Flow(QObject):
             self._warm()
 
     def _warm(self) -> None:
-        """Let no key press wait until the catalogue is ready to be matched."""
+        """Let no key press wait until the catalogue is ready to be matched, and no preview until PDF is loaded."""
         if self._desk is not None:
-            finder = self._desk.find_offers.as_now()
-            self._warming.ask(lambda _: finder.warm())
+            finder, referrals = self._desk.find_offers.as_now(), self._desk.referrals
+            self._warming.ask(lambda _: (finder.warm(), referrals.warm_up(), pdf_pages.load()))
 
     def end(self) -> None:
         """Close the desk; what is open was saved when the window closed."""

@@ -42,7 +42,8 @@ class _Running:
 class Background(QObject):
     """Answers the last question asked, by `answered(result)` in the window's thread; earlier ones are never heard of.
 
-    The work must touch neither Qt nor the store, and may give up by any exception once nobody waits. What it raises
+    The work must not touch Qt's widgets, and the store only by what is whole by itself: others write meanwhile, and it
+    may be closed. It may give up by any exception once nobody waits. What it raises
     while somebody does is raised in the window's thread, where the frame shows it, after `failed`. The thread tells Qt
     nothing by itself: the window may be gone when it is done. How far it is comes by `went_on(HowFar)`.
     """

@@ -106,8 +106,8 @@ class FollowUpPanel(QWidget):
             self._stepping.put_off(line.referral)
 
     def _show_day_list(self) -> None:
-        from zim_desktop.gui.referrals.papers import file_name
-        from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+        from zim_desktop.gui.referrals.preview import PreviewDialog
+        from zim_desktop.gui.referrals.shown import DAY_LIST, ShownPaper, file_name
 
         try:
             paper = self._desk.follow_ups.day_list()
@@ -115,7 +115,8 @@ class FollowUpPanel(QWidget):
             self._frame.fault(error)
             return
         name = file_name("Tagesliste", self._desk.clock.today(), 1)
-        dialog = PreviewDialog((ShownPaper("Tagesliste", paper.data, name),), self)
+        dialog = PreviewDialog(self._desk, (ShownPaper("Tagesliste", lambda: paper.data, name, DAY_LIST),), self)
+        dialog.setWindowTitle("Tagesliste")
         dialog.exec()
         dialog.deleteLater()
 

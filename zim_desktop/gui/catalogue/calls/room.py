@@ -12,8 +12,8 @@ from zim_desktop.gui.catalogue.actions import Deed, OfferActions
 from zim_desktop.gui.catalogue.calls.answers import Answers
 from zim_desktop.gui.catalogue.calls.answers_dialog import AnswersDialog
 from zim_desktop.gui.forms.ui_anrufe import Ui_Anrufe
-from zim_desktop.gui.referrals.papers import file_name
-from zim_desktop.gui.referrals.preview import PreviewDialog, ShownPaper
+from zim_desktop.gui.referrals.preview import PreviewDialog
+from zim_desktop.gui.referrals.shown import CHECK_FORM, ShownPaper, file_name
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.flow_layout import FlowLayout
 from zim_desktop.gui.support.wrapped import WholeText
@@ -175,8 +175,8 @@ class CallsRoom(QWidget):
             self._frame.fault(error)
             return
         name = file_name("Pruefbogen", self._desk.clock.today(), 1)
-        shown = ShownPaper(f"Prüfbogen für {offer.provider.name}", paper.data, name)
-        dialog = PreviewDialog((shown,), self)
+        shown = ShownPaper(f"Prüfbogen für {offer.provider.name}", lambda: paper.data, name, CHECK_FORM)
+        dialog = PreviewDialog(self._desk, (shown,), self)
         dialog.setWindowTitle("Prüfbogen")
         dialog.exec()
         dialog.deleteLater()
