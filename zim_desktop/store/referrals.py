@@ -131,7 +131,7 @@ class Referrals:
         referral = self.get(referral_id)
         row.state, row.reached, row.says, row.due = event.state, referral.reached.entered, need_state(referral), due
         self._scope.write(row)
-        return self.get(referral_id)
+        return _value(row, referral.events)
 
     def _newest(self, limit: int | None, cases: Sequence[UUID] | None) -> tuple[Referral, ...]:
         found = (
