@@ -148,7 +148,7 @@ def test_an_empty_house_keeps_the_contracts(tmp_path: Path) -> None:
 
 def _empty_house(folder: Path) -> Path:
     package = folder / "zim_desktop"
-    rooms = ["gui", "cli", "services", "store", "exchange", "matching", "documents", "domain"]
+    rooms = ["gui", "cli", "services", "store", "exchange", "matching", "documents", "statistics", "domain"]
     for room in [".", *rooms]:
         (package / room).mkdir(exist_ok=True)
         (package / room / "__init__.py").touch()

@@ -157,12 +157,13 @@ _SO_FAR: Mapping[Step, str] = {
     "writing": "Datensätze werden geschrieben",
     "news": "Gesucht wird, für wen das neu ist",
     "keeping": "Wird gesichert; abbrechen geht nicht mehr",
+    "hiding": "Gesucht wird, mit wie wenigen verdeckten Zahlen es geht",
 }
 _DONE: Mapping[Step, str] = {"reading": "gelesen", "comparing": "verglichen", "writing": "geschrieben"}
 
 
 def so_far(how_far: HowFar) -> str:
-    """How far an import is, in a few words: in records if they are counted, else in parts of a hundred."""
+    """How far long work is, in a few words: in records if they are counted, else in parts of a hundred."""
     done, total = how_far.done, how_far.total
     if total and how_far.step in _DONE:
         return f"{_counted(done)} von {_counted(total)} Datensätzen {_DONE[how_far.step]}"

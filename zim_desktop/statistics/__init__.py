@@ -1,0 +1,1 @@
+"""Which numbers may be shown without giving anybody away (contracts 8)."""
