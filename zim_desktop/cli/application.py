@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zim_desktop import __version__
-from zim_desktop.cli import catalogue, files, office, output
+from zim_desktop.cli import catalogue, files, office, output, tables
 from zim_desktop.cli.wiring import wiring
 from zim_desktop.domain.errors import ExitCode, ExpectedError
 
@@ -48,6 +48,7 @@ def window(
 
 
 files.register(app)
+tables.register(app)
 catalogue.register(app)
 office.register(app)
 

@@ -15,6 +15,7 @@ from zim_desktop.domain.offer import Catalogue, Conditions, Offer
 from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.saying import Phrases
 from zim_desktop.domain.school_holidays import SchoolHolidays
+from zim_desktop.domain.tally import Tally
 from zim_desktop.domain.taxonomy import FocusTopics, Quarters, Taxonomy, Vocabulary
 from zim_desktop.exchange.formats import BOM, collector_paused, parse_json, shown
 from zim_desktop.exchange.shape import convert, strip_nulls
@@ -31,6 +32,7 @@ Detected = Literal["case", "catalogue", "table"]
 _KINDS = {
     "zim-case/1": "Falldatei",
     "zim-catalogue/1": "Angebotsdatei",
+    "zim-table/1": "Zähltabelle",
     "zim-taxonomy/1": "Begriffsliste",
     "zim-quarters/1": "Liste der Stadtteile",
     "zim-vocabulary/1": "Wortliste",
@@ -108,6 +110,20 @@ def _in_pieces(data: bytes, name: str, progress: Progress) -> Catalogue | None:
         return Catalogue("zim-catalogue/1", tuple(offers))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InputRefused, Contradiction):
         return None
+
+
+def read_tally(data: bytes, name: str) -> Tally:
+    """The counts of a zim-table/1 file. Raises InputRefused naming path and value."""
+    value = formatted(data, name, "zim-table/1")
+    cells = value.get("cells")
+    for at, cell in enumerate(cast("list[object]", cells) if isinstance(cells, list) else ()):
+        if isinstance(cell, dict) and cast("dict[str, object]", cell).get("count", 0) is None:
+            raise InputRefused(
+                "Hier ist die Zahl verdeckt: Das ist schon eine geschützte Tabelle.",
+                where=f"{shown(name)}, $.cells[{at}].count",
+                next_step="Bitte die Tabelle mit allen Zahlen angeben.",
+            )
+    return convert(value, Tally, name)
 
 
 def read_taxonomy(data: bytes, name: str = "taxonomy.json") -> Taxonomy:
