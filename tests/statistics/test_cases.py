@@ -124,6 +124,14 @@ def test_a_number_that_would_narrow_a_cell_is_hidden() -> None:
     assert protect(tally(table), cases=of(47)).shown_cases is None  # so many are needed
 
 
+@pytest.mark.parametrize(("number", "shown"), [(215, 215), (216, None), (220, None)])
+def test_a_number_too_near_to_a_hidden_sum_is_hidden(number: int, shown: int | None) -> None:
+    table = np.array([[40, 50], [60, 70]])
+    found = protect(tally(table), also=frozenset({("*", "*")}), cases=of(number))
+    assert hidden(found)[-1]
+    assert found.shown_cases == shown
+
+
 def test_a_few_cases_hide_the_sum_of_their_mentions() -> None:
     found = protect(tally(np.array([[4, 4], [3, 2]])), threshold=8, cases=of(7))
     assert found.shown_cases is None
