@@ -1,4 +1,4 @@
-"""The command on tables of counts: protect."""
+"""The commands on tables of counts: protect and stats."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zim_desktop.cli import output
+from zim_desktop.cli.access import DataDir, UserName, opened
 from zim_desktop.cli.files import Json
 from zim_desktop.cli.going_on import shown
 from zim_desktop.domain.errors import shortened
@@ -16,7 +17,10 @@ from zim_desktop.domain.tally import THRESHOLD, THRESHOLD_MAX, THRESHOLD_MIN, TO
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zim_desktop.domain.period import Period
+    from zim_desktop.domain.release import Release
     from zim_desktop.domain.tally import Key, Protected, ShownTally
+    from zim_desktop.services import Desk
 
 HIDDEN = "*"
 SUM = "Summe"
@@ -25,6 +29,7 @@ SUM = "Summe"
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command("protect")(protect)
+    app.command("stats")(stats)
 
 
 def protect(
@@ -47,6 +52,85 @@ def protect(
     else:
         output.write_lines(_lines(found.shown, threshold))
     output.tell(_how_many(found))
+
+
+def stats(
+    context: typer.Context,
+    period: Annotated[
+        str | None, typer.Option("--period", help="2026-Q3, 2026-H2 oder 2026 (sonst das letzte Quartal).")
+    ] = None,
+    data_dir: DataDir = None,
+    user: UserName = None,
+    as_json: Json = False,
+) -> None:
+    """Die festen Tabellen eines Zeitraums, so geschützt, dass sie aus dem Haus dürfen."""
+    wanted = _period(period)
+    with opened(context, data_dir, user, reading=True) as desk, shown() as progress:
+        newest = next((each for each in desk.releases.periods() if each.kind == "quarter"), None)
+        asked = wanted or newest
+        release = None if asked is None else desk.releases.of(asked, progress)
+        if as_json:
+            output.write_json(_as_json(release))
+        else:
+            output.write_lines(_release_lines(release, desk))
+
+
+def _period(text: str | None) -> Period | None:
+    from zim_desktop.domain.period import read_period
+
+    try:
+        return None if text is None else read_period(text)
+    except ValueError:
+        raise typer.BadParameter("--period ist ein Quartal (2026-Q3), Halbjahr (2026-H2) oder Jahr (2026).") from None
+
+
+def _as_json(release: Release | None) -> dict[str, object]:
+    if release is None:
+        return {"period": None, "offices": [], "until": None, "tables": [], "left_out": []}
+    from zim_desktop.domain.statistic import statistic
+
+    tables: list[dict[str, object]] = [
+        {
+            "key": each.key,
+            "title": statistic(each.key).title,
+            "mentions": statistic(each.key).mentions,
+            "distinct": each.distinct,
+            "format": each.shown.format,
+            "dimensions": each.shown.dimensions,
+            "cells": each.shown.cells,
+        }
+        for each in release.tables
+    ]
+    told = {"period": release.period.key, "offices": release.offices, "until": release.until}
+    return {**told, "tables": tables, "left_out": release.left_out}
+
+
+def _release_lines(release: Release | None, desk: Desk) -> Iterator[str]:
+    from zim_desktop.domain.release import shown_table
+    from zim_desktop.domain.statistic import DIMENSION_LABELS, statistic
+    from zim_desktop.services.report_words import left_out_text, notes
+
+    if release is None:
+        yield "Noch ist kein ganzes Quartal abgeschlossen (im Fenster unter Auswertung)."
+        return
+    for each in release.tables:
+        table = shown_table(each, release)
+        named = table.statistic
+        yield f"{named.title}, {release.period.label}"
+        sides = zip((named.rows, named.columns), (table.rows, table.columns), strict=True)
+        (rows, row_codes), (columns, column_codes) = sides
+        heads = [desk.reports.label(columns, code, named) for code in column_codes]
+        grid = [[f"{DIMENSION_LABELS[rows]} / {DIMENSION_LABELS[columns]}", *heads, SUM]]
+        for row in (*row_codes, TOTAL):
+            label = SUM if row == TOTAL else desk.reports.label(rows, row, named)
+            counts = [table.cells[row, column] for column in (*column_codes, TOTAL)]
+            grid.append([label, *(HIDDEN if count is None else str(count) for count in counts)])
+        yield from _aligned(grid)
+        yield from notes(table)
+        yield ""
+    if release.left_out:
+        yield left_out_text([statistic(key).title for key in release.left_out])
+    yield f"{HIDDEN} nicht gezeigt: unter {THRESHOLD}, oder eine Zahl unter {THRESHOLD} ließe sich damit errechnen."
 
 
 def _how_many(found: Protected) -> str:

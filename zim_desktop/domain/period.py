@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Literal
@@ -19,6 +20,9 @@ _NAMES = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+
+
+_KEY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?", re.ASCII)
 
 
 class Period(msgspec.Struct, frozen=True, order=True):
@@ -52,6 +56,12 @@ class Period(msgspec.Struct, frozen=True, order=True):
             return f"{_NAMES[self.number - 1]} {self.year}"
         return str(self.year) if self.kind == "year" else f"{self.number}. {KIND_LABELS[self.kind]} {self.year}"
 
+    @property
+    def key(self) -> str:
+        """How it is named in commands and files: `2026-11`, `2026-Q4`, `2026-H2`, `2026`."""
+        number = {"month": f"-{self.number:02}", "quarter": f"-Q{self.number}", "half": f"-H{self.number}", "year": ""}
+        return f"{self.year:04}{number[self.kind]}"
+
     def before(self) -> Period:
         """The one of the same kind before it."""
         if self.number > 1:
@@ -66,6 +76,16 @@ class Period(msgspec.Struct, frozen=True, order=True):
 def period_of(day: date, kind: PeriodKind) -> Period:
     """The period of this kind that the day lies in."""
     return Period(day.year, kind, (day.month - 1) // MONTHS[kind] + 1)
+
+
+def read_period(text: str) -> Period:
+    """The period with this key. Raises ValueError if there is none."""
+    found = _KEY.fullmatch(text.strip().upper())
+    if found is None or found[1] == "0000":
+        raise ValueError(text)
+    part = found[2] or ""
+    kind: PeriodKind = "year" if not part else "quarter" if part[0] == "Q" else "half" if part[0] == "H" else "month"
+    return Period(int(found[1]), kind, int(part.lstrip("QH") or 1))
 
 
 def month_of(day: date) -> int:

@@ -15,6 +15,14 @@ Dimension = Literal[
 ]  # fmt: skip
 """A column of `Fact` that tables are laid out by."""
 
+DIMENSION_LABELS: Mapping[Dimension, str] = {
+    "quarter": "Stadtteil", "code": "Thema", "detail": "Unterthema", "topic": "Schwerpunkt", "band": "Alter",
+    "gender": "Geschlecht", "residence": "Aufenthalt", "alone": "Alleinerziehend", "outcome": "Stand",
+    "suggested": "Vorgeschlagen", "referred": "Überwiesen", "arrived": "Angekommen", "helped": "Geholfen",
+    "wait": "Wartezeit",
+}  # fmt: skip
+"""What a table is laid out by, as its head says it; *Thema* may be a target group or a kind of talk."""
+
 UNMET = ("no_offer", "full", "not_eligible", "other")
 """How needs stand that found nothing."""
 
@@ -141,7 +149,9 @@ STATISTICS: tuple[Statistic, ...] = (
 )
 """All tables, in the order in which the window lists them. None counts by counsellor."""
 
-FAIRNESS_STEPS: tuple[Dimension, ...] = ("suggested", "referred", "arrived")
+FAIRNESS_STEPS: Mapping[Dimension, str] = {
+    "suggested": "vorgeschlagen", "referred": "überwiesen", "arrived": "angekommen",
+}  # fmt: skip
 """The steps of which the fairness tables show one at a time."""
 
 ORDERS: Mapping[Dimension, Sequence[str]] = {
@@ -260,8 +270,18 @@ def statistic(key: str) -> Statistic:
     if not part:
         return found
     if found.key.startswith("fair_"):
-        step = next((each for each in FAIRNESS_STEPS if each == part), None)
+        step, word = next(((each, word) for each, word in FAIRNESS_STEPS.items() if each == part), (None, ""))
         if step is None:
             raise KeyError(key)
-        return msgspec.structs.replace(found, key=key, columns=step)
+        return msgspec.structs.replace(found, key=key, columns=step, title=f"{found.title}: {word}")
     return msgspec.structs.replace(found, key=key, columns="detail", where={**found.where, "code": (part,)})
+
+
+LISTED: tuple[Statistic, ...] = tuple(
+    each
+    for table in STATISTICS
+    for each in (
+        [statistic(f"{table.key}.{step}") for step in FAIRNESS_STEPS] if table.key.startswith("fair_") else [table]
+    )
+)
+"""The tables as the window lists them and as they are given out: each of fairness once per step."""

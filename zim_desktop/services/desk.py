@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.releases import Releases
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.stationery import StationeryService
@@ -51,6 +52,7 @@ class Desk:
     counterfoils: Counterfoils
     facts: Facts
     reports: Reports
+    releases: Releases
     lookouts: Lookouts
     waiting: WaitingLists
     wishes: Wishes
@@ -86,6 +88,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
     from zim_desktop.services.referrals import Referrals
+    from zim_desktop.services.releases import Releases
     from zim_desktop.services.reports import Reports
     from zim_desktop.services.slips import Slips
     from zim_desktop.services.upkeep import Upkeep
@@ -102,6 +105,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     referrals = Referrals(store, installed, clock, changes, find_offers, intake)
     outcomes = Outcomes(store, installed, clock, changes)
     follow_ups, waiting, wishes, meetings, stationery = _of_the_store(store, clock, changes)
+    reports = Reports(store, installed, clock)
     return Desk(
         intake=intake,
         find_offers=find_offers,
@@ -112,7 +116,8 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         follow_ups=follow_ups,
         counterfoils=Counterfoils(store, installed),
         facts=Facts(store, installed, clock, changes, find_offers, demo=folder is None),
-        reports=Reports(store, installed, clock),
+        reports=reports,
+        releases=Releases(store, reports),
         lookouts=lookouts,
         waiting=waiting,
         wishes=wishes,

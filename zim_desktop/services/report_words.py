@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from zim_desktop.domain.statistic import KNOWN_ENDS, TOTAL, share
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zim_desktop.domain.statistic import Shown
     from zim_desktop.services.reports import Reports
 
@@ -38,6 +40,11 @@ def notes(shown: Shown) -> tuple[str, ...]:
     )
     covers = f"Erfasst: {', '.join(shown.offices)}, bis {shown.until:%d.%m.%Y}."
     return tuple(each for each in (counted, statistic.note, covers) if each)
+
+
+def left_out_text(titles: Sequence[str]) -> str:
+    """Which tables are not given out, and why."""
+    return f"Nicht ausgegeben, weil sich daneben kleine Zahlen errechnen ließen: {'; '.join(titles)}."
 
 
 def quota_text(part: int | None, whole: int | None, what: str) -> str:

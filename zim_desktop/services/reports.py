@@ -13,7 +13,7 @@ from zim_desktop.domain.taxonomy import NO_TOPIC
 from zim_desktop.domain.unmet import NEED_STATE_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.period import Period, PeriodKind
@@ -117,8 +117,12 @@ class Reports:
             return set()
         return {each.key for each in self.quarters()}
 
+    def order(self, dimension: Dimension) -> Sequence[str]:
+        """Codes of the dimension that stand in a fixed order; others follow."""
+        return ORDERS.get(dimension) or [each.key for each in self._installed.quarters.quarters]
+
     def _ordered(self, dimension: Dimension, codes: Iterable[str]) -> tuple[str, ...]:
-        fixed = ORDERS.get(dimension) or [each.key for each in self._installed.quarters.quarters]
+        fixed = self.order(dimension)
         place = {code: at for at, code in enumerate(fixed)}
         return tuple(
             sorted(codes, key=lambda code: (code == UNKNOWN, place.get(code, len(place)), self.label(dimension, code)))

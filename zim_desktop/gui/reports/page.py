@@ -13,7 +13,7 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind, month_start, period_of
-from zim_desktop.domain.statistic import FAIRNESS_STEPS, STATISTICS, TOTAL, Shown, Statistic, statistic, true_table
+from zim_desktop.domain.statistic import LISTED, TOTAL, Shown, Statistic, true_table
 from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
 from zim_desktop.gui.reports.chart import Bar, BarChart
 from zim_desktop.gui.reports.table import TallyModel
@@ -29,7 +29,6 @@ from zim_desktop.services.report_words import headline, notes
 
 TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
 _LIST_LETTERS = 30
-_STEPS = {"suggested": "vorgeschlagen", "referred": "überwiesen", "arrived": "angekommen"}
 
 
 class ReportsPage(PageView):
@@ -40,7 +39,6 @@ class ReportsPage(PageView):
         self._desk = desk
         self._frame = frame
         self._shown: Shown | None = None
-        self._statistics: Sequence[Statistic] = _listed()
         self._periods: Sequence[Period] = ()
         self._part: str | None = None
         self.form = Ui_Auswertung()
@@ -73,8 +71,8 @@ class ReportsPage(PageView):
 
     def _set_up(self) -> None:
         form = self.form
-        for each in self._statistics:
-            QListWidgetItem(_title(each), form.tables)
+        for each in LISTED:
+            QListWidgetItem(each.title, form.tables)
         form.tables.setItemDelegate(WholeText(form.tables))
         for kind in MONTHS:
             form.kind.addItem(KIND_LABELS[kind], kind)
@@ -166,7 +164,7 @@ class ReportsPage(PageView):
         self._show()
 
     def _statistic(self) -> Statistic:
-        return self._statistics[self.form.tables.currentRow()]
+        return LISTED[self.form.tables.currentRow()]
 
     def _period(self) -> Period | None:
         at = self.form.period.currentIndex()
@@ -176,7 +174,7 @@ class ReportsPage(PageView):
         shown, form = self._shown, self.form
         assert shown is not None
         self.model.show(shown)
-        form.title.setText(f"{_title(shown.statistic)}, {shown.period.label}")
+        form.title.setText(f"{shown.statistic.title}, {shown.period.label}")
         form.mark.setText(TRUE_COUNTS if shown.closed else f"{TRUE_COUNTS} Noch nicht alle Monate sind abgeschlossen.")
         form.note.setText("\n".join((headline(shown, self._desk.reports), *notes(shown))))
         self._show_chart()
@@ -188,7 +186,7 @@ class ReportsPage(PageView):
         assert shown is not None
         if self._part is None:
             bars = [Bar(self.model.row_label(row), shown.cells[row, TOTAL]) for row in shown.rows]
-            self.chart.show_bars(bars, _title(shown.statistic))
+            self.chart.show_bars(bars, shown.statistic.title)
         else:
             bars = [Bar(self.model.column_label(each), shown.cells[self._part, each]) for each in shown.columns]
             self.chart.show_bars(bars, self.model.row_label(self._part))
@@ -246,23 +244,6 @@ class ReportsPage(PageView):
             self._part = None
             self._show_chart()
             self._show_trend()
-
-
-def _listed() -> Sequence[Statistic]:
-    """The tables as they are listed: each fairness table once per step."""
-    found: list[Statistic] = []
-    for each in STATISTICS:
-        if each.key.startswith("fair_"):
-            found += [statistic(f"{each.key}.{step}") for step in FAIRNESS_STEPS]
-        else:
-            found.append(each)
-    return found
-
-
-def _title(each: Statistic) -> str:
-    if each.key.startswith("fair_"):
-        return f"{each.title}: {_STEPS[each.columns]}"
-    return each.title
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -1,0 +1,232 @@
+"""Giving numbers out: all tables of a quarter protected together, once and for good; longer periods are added up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.domain.errors import InputRefused
+from zim_desktop.domain.progress import UNSEEN
+from zim_desktop.domain.release import Cell, Link, Release, ReleasedTable, added_up, quarters_of, tally_of
+from zim_desktop.domain.statistic import LISTED
+from zim_desktop.domain.tally import TOTAL, dominated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zim_desktop.domain.period import Period
+    from zim_desktop.domain.progress import Progress
+    from zim_desktop.domain.statistic import Counted, Statistic
+    from zim_desktop.domain.tally import Key, Protected
+    from zim_desktop.services.reports import Reports
+    from zim_desktop.store import Store
+
+_SETTING = "release"
+"""Under this, with the first day of the quarter, stands what was given out."""
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """A table as it was counted, and the cells that one household makes up."""
+
+    counted: Counted
+    dominated: frozenset[Key]
+
+
+class Releases:
+    """What of the counts may leave the house; whatever is exported, printed or copied comes from here."""
+
+    def __init__(self, store: Store, reports: Reports) -> None:
+        self._store = store
+        self._reports = reports
+
+    def periods(self) -> tuple[Period, ...]:
+        """The quarters, half-years and years all of whose months are closed, the newest first."""
+        with self._store.begin() as work:
+            closed = set(work.facts.closed())
+        found = [each for kind in ("quarter", "half", "year") for each in self._reports.periods(kind)]
+        return tuple(sorted((each for each in found if set(each.months) <= closed), key=_newest, reverse=True))
+
+    def kept(self, period: Period) -> Release | None:
+        """What was worked out before for the period; None if a part of it was not."""
+        parts: list[Release] = []
+        with self._store.begin() as work:
+            for quarter in quarters_of(period):
+                text = work.settings.get(_name(quarter))
+                if text is None:
+                    return None
+                parts.append(msgspec.json.decode(text, type=Release))
+        return self._whole(period, parts) if parts else None
+
+    def counts(self, period: Period) -> tuple[tuple[Period, tuple[Counts, ...]], ...]:
+        """What is to be protected for the period, by quarter. Raises InputRefused if it cannot be given out (yet)."""
+        if period not in self.periods():
+            raise InputRefused(
+                f"Für {period.label} lässt sich nichts ausgeben.",
+                next_step="Ausgegeben werden Quartale, Halbjahre und Jahre, deren Monate alle abgeschlossen sind.",
+            )
+        return tuple(
+            (quarter, tuple(self._counts(each, quarter) for each in LISTED)) for quarter in quarters_of(period)
+        )
+
+    def keep(self, release: Release) -> None:
+        """Let a quarter be given out like this for good; what was kept before stays."""
+        with self._store.begin() as work:
+            if work.settings.get(_name(release.period)) is None:
+                work.settings.put(_name(release.period), msgspec.json.encode(release).decode())
+                work.commit()
+
+    def of(self, period: Period, progress: Progress = UNSEEN) -> Release:
+        """The release of the period, kept or worked out now. Raises InputRefused, Stopped."""
+        found = self.kept(period)
+        return found or self._whole(period, [protected(counts, progress) for _, counts in self.counts(period)])
+
+    def _whole(self, period: Period, parts: Sequence[Release]) -> Release:
+        if len(parts) == 1:
+            return parts[0]
+        return added_up(period, parts, {each.key: self._orders(each) for each in LISTED})
+
+    def _orders(self, statistic: Statistic) -> tuple[Sequence[str], Sequence[str]]:
+        return self._reports.order(statistic.rows), self._reports.order(statistic.columns)
+
+    def _counts(self, statistic: Statistic, quarter: Period) -> Counts:
+        households: dict[Key, dict[str, int]] = defaultdict(dict)
+        with self._store.begin() as work:
+            by = ("case", statistic.rows, statistic.columns)
+            where = dict(statistic.where)
+            found = work.facts.count(statistic.kind, quarter.months, by, where, items=statistic.talks)
+        for (case, row, column), count in found.items():
+            households[row, column][case] = count
+        return Counts(self._reports.count(statistic, quarter), dominated(households))
+
+
+def protected(counts: Sequence[Counts], progress: Progress = UNSEEN) -> Release:
+    """All tables of a quarter, protected so that not even all of them together give a small count away.
+
+    Totals that two tables share are hidden in both or in none. A table that would still give something away beside
+    those before it is left out. For any thread: it asks nothing of the store. Raises Stopped.
+    """
+    from zim_desktop.statistics.together import gives_away
+
+    counted = [each.counted for each in counts]
+    links = tuple(known_to_all(counted))
+    tables = _protected(counts, links, progress)
+    kept: list[int] = []
+    for at in range(len(tables)):
+        chosen = [each for each in (*kept, at) if counted[each].statistic.kind == counted[at].statistic.kind]
+        among = [link for link in links if {link.first.table, link.second.table} <= {*chosen}]
+        progress.tell("hiding", at, len(tables))
+        if not gives_away({each: tables[each] for each in chosen}, among, progress=progress):
+            kept.append(at)
+    first = counted[0]
+    return Release(
+        first.period,
+        first.offices,
+        first.period.last,
+        tuple(
+            ReleasedTable(counted[at].statistic.key, tables[at].shown, _distinct(at, kept, tables, counted))
+            for at in kept
+        ),
+        tuple(counted[at].statistic.key for at in range(len(tables)) if at not in kept),
+    )
+
+
+def _protected(counts: Sequence[Counts], links: Sequence[Link], progress: Progress) -> list[Protected]:
+    """Each table alone, again and again until what is linked as equal is hidden on both sides or on none."""
+    from zim_desktop.statistics.protect import protect
+
+    also = [set(each.dominated) for each in counts]
+    found: dict[int, Protected] = {}
+    while len(found) < len(counts):
+        for at, each in enumerate(counts):
+            if at not in found:
+                progress.tell("hiding", at, len(counts))
+                cases = each.counted.distinct if each.counted.total else None
+                found[at] = protect(tally_of(each.counted), also=frozenset(also[at]), cases=cases, progress=progress)
+        hidden = [{cell.key for cell in found[at].shown.cells if cell.count is None} for at in range(len(counts))]
+        for one, other in _both_ways(links):
+            if one.key in hidden[one.table] and other.key not in hidden[other.table]:
+                also[other.table].add(other.key)  # these only grow, so it comes to an end
+                found.pop(other.table, None)
+    return [found[at] for at in range(len(counts))]
+
+
+def _both_ways(links: Sequence[Link]) -> Iterator[tuple[Cell, Cell]]:
+    for link in links:
+        if link.equal:
+            yield link.first, link.second
+            yield link.second, link.first
+
+
+def known_to_all(counted: Sequence[Counted]) -> Iterator[Link]:
+    """What everybody knows of cells of different tables: which are the same count, and which is part of which.
+
+    Tables of the same kind of thing share totals over the same code. The same cells of a narrower table are part of
+    those of a wider one. Only what is true of these counts, as cases may lie in several cells.
+    """
+    for (one, a), (other, b) in combinations(enumerate(counted), 2):
+        if a.statistic.kind != b.statistic.kind or not a.total or not b.total:
+            continue
+        for first, second in _shared(a, b):
+            left, right = _count(a, first), _count(b, second)
+            same = dict(a.statistic.where) == dict(b.statistic.where)
+            if same and left == right:
+                yield Link(Cell(one, first), Cell(other, second))
+            elif _narrower(a, b) and left <= right:
+                yield Link(Cell(one, first), Cell(other, second), equal=False)
+            elif _narrower(b, a) and right <= left:
+                yield Link(Cell(other, second), Cell(one, first), equal=False)
+
+
+def _shared(a: Counted, b: Counted) -> Iterator[tuple[Key, Key]]:
+    yield (TOTAL, TOTAL), (TOTAL, TOTAL)
+    sides = ((a.statistic.rows, a.rows, 0), (a.statistic.columns, a.columns, 1))
+    others = ((b.statistic.rows, b.rows, 0), (b.statistic.columns, b.columns, 1))
+    for name, codes, at in sides:
+        for other, known, place in others:
+            if name == other:
+                for code in codes:
+                    if code in known:
+                        yield _margin(code, at), _margin(code, place)
+    if (a.statistic.rows, a.statistic.columns) == (b.statistic.rows, b.statistic.columns):
+        yield from (
+            ((row, column), (row, column)) for row in a.rows for column in a.columns if (row, column) in b.cells
+        )
+
+
+def _margin(code: str, at: int) -> Key:
+    return (code, TOTAL) if at == 0 else (TOTAL, code)
+
+
+def _count(counted: Counted, key: Key) -> int:
+    row, column = key
+    if row == TOTAL:
+        return counted.total if column == TOTAL else counted.column_total(column)
+    return counted.row_total(row) if column == TOTAL else counted.cells[row, column]
+
+
+def _narrower(a: Counted, b: Counted) -> bool:
+    """Whether everything that `a` counts is counted by `b`, too."""
+    own = a.statistic.where
+    return all(name in own and set(own[name]) <= set(codes) for name, codes in b.statistic.where.items())
+
+
+def _distinct(at: int, kept: Sequence[int], tables: Sequence[Protected], counted: Sequence[Counted]) -> int | None:
+    """The number of distinct cases, unless this or another table that counts the same cases hides it."""
+    of = counted[at]
+    alike = [
+        tables[each].shown_cases
+        for each in kept
+        if counted[each].statistic.kind == of.statistic.kind and counted[each].distinct == of.distinct
+    ]
+    return None if None in alike else of.distinct
+
+
+def _name(quarter: Period) -> str:
+    return f"{_SETTING}.{quarter.first:%Y-%m}"
+
+
+def _newest(period: Period) -> tuple[object, ...]:
+    return (period.last, -len(period.months))
