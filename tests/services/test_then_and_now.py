@@ -17,9 +17,10 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.offer import Capacity, Conditions, Cost, Offer, Place, Provider
 from zim_desktop.domain.referral import Referral
 from zim_desktop.domain.week import Session
-from zim_desktop.services.desk import Desk, open_desk
+from zim_desktop.services.desk import Desk
 from zim_desktop.services.installed import load_installed
 from zim_desktop.services.offer_words import Words
+from zim_desktop.services.opening import open_desk
 from zim_desktop.services.then_and_now import FACETS, OfferChange, changes
 from zim_desktop.store import Store, create_store, open_store
 

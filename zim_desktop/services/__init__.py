@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zim_desktop.services.desk import Desk, open_desk
+    from zim_desktop.services.desk import Desk
+    from zim_desktop.services.opening import open_desk
 
 __all__ = ["Desk", "open_desk"]
 
@@ -17,6 +18,6 @@ def __getattr__(name: str) -> object:
     """Import the desk when it is first asked for."""
     if name not in __all__:
         raise AttributeError(name)
-    from zim_desktop.services import desk
+    from zim_desktop.services import opening
 
-    return getattr(desk, name)
+    return getattr(opening, name)
