@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from math import inf
 
 from msgspec import Struct
 
@@ -85,7 +86,7 @@ def _again(columns: Sequence[Column], heads: Sequence[Cell]) -> Row:
         for column, cell in zip(columns, heads, strict=True)
     ]
     rows = _padded(abreast(*cells)) or [Row(0.0, lambda _draft, _y: None)]
-    [row] = together(rows, sum(each.height for each in rows))
+    [row] = together(rows, inf)
     return row
 
 

@@ -26,7 +26,7 @@ from zim_desktop.documents.office_look import (
 from zim_desktop.documents.page import Draft, Paper
 
 _MOST_HEAD = 52.0
-_HEADS = Style(8, 3.7, bold=True)
+_HEADS = Style(6.8, 3.3, bold=True)
 _CELL = Style(9, 4.2)
 _TOTAL = Style(9, 4.2, bold=True)
 HIDDEN = "*"
@@ -112,7 +112,7 @@ def _section(each: ReportTable, words: _Words) -> list[Row]:
 def _columns(each: ReportTable) -> tuple[Column, ...]:
     """Room for the labels first, the rest shared by the numbers."""
     count = len(each.heads)
-    label = min(_MOST_HEAD, max(30.0, ROOM - 16.0 * count))
+    label = min(_MOST_HEAD, max(34.0, ROOM - 17.5 * count))
     room = (ROOM - label) / count
     found = [Column(START + label + at * room, room - INSET, end=True) for at in range(count)]
     return (Column(START + INSET, label - 2 * INSET, heads=True), *found)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-
     from zim_desktop.clock import Clock
     from zim_desktop.services.catalogue import CatalogueService
     from zim_desktop.services.changes import Changes

@@ -135,22 +135,43 @@ def protected(counts: Sequence[Counts], progress: Progress = UNSEEN) -> Release:
 
 def _protected(counts: Sequence[Counts], links: Sequence[Link], progress: Progress) -> list[Protected]:
     """Each table alone, again and again until what is linked as equal is hidden on both sides or on none."""
-    from zim_desktop.statistics.protect import protect
-
     also = [set(each.dominated) for each in counts]
+    inside = _inside([each.counted for each in counts])
     found: dict[int, Protected] = {}
     while len(found) < len(counts):
-        for at, each in enumerate(counts):
+        for at in sorted(range(len(counts)), key=lambda at: len(inside[at])):
             if at not in found:
-                progress.tell("hiding", at, len(counts))
-                cases = each.counted.distinct if each.counted.total else None
-                found[at] = protect(tally_of(each.counted), also=frozenset(also[at]), cases=cases, progress=progress)
+                progress.tell("hiding", len(found), len(counts))
+                found[at] = _alone(counts[at], also[at], [found[each] for each in inside[at]], progress)
         hidden = [{cell.key for cell in found[at].shown.cells if cell.count is None} for at in range(len(counts))]
         for one, other in _both_ways(links):
             if one.key in hidden[one.table] and other.key not in hidden[other.table]:
                 also[other.table].add(other.key)  # these only grow, so it comes to an end
-                found.pop(other.table, None)
+                for each in (other.table, *(at for at in range(len(counts)) if other.table in inside[at])):
+                    found.pop(each, None)
     return [found[at] for at in range(len(counts))]
+
+
+def _alone(counts: Counts, also: set[Key], inside: Sequence[Protected], progress: Progress) -> Protected:
+    from zim_desktop.statistics.protect import protect
+
+    cases = counts.counted.distinct if counts.counted.total else None
+    return protect(tally_of(counts.counted), inside, also=frozenset(also), cases=cases, progress=progress)
+
+
+def _inside(counted: Sequence[Counted]) -> list[list[int]]:
+    """For each table the one that counts a part of the same cells, if there is one: its difference is a count, too."""
+    return [
+        [
+            part
+            for part, each in enumerate(counted)
+            if each.statistic.kind == whole.statistic.kind
+            and (each.statistic.rows, each.statistic.columns) == (whole.statistic.rows, whole.statistic.columns)
+            and dict(each.statistic.where) != dict(whole.statistic.where)
+            and _narrower(each, whole)
+        ]
+        for whole in counted
+    ]
 
 
 def _both_ways(links: Sequence[Link]) -> Iterator[tuple[Cell, Cell]]:

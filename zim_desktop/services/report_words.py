@@ -25,7 +25,7 @@ def headline(shown: Shown, reports: Reports) -> str:
         return "Die Summe ist verdeckt."
     if total < TINY:
         return f"Nur {total}: zu wenig, um etwas daraus zu schließen."
-    return _quota(shown) or _largest(shown, reports)
+    return quota(shown) or _largest(shown, reports)
 
 
 def notes(shown: Shown) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ def quota_text(part: int | None, whole: int | None, what: str) -> str:
     )
 
 
-def _quota(shown: Shown) -> str:
-    """The share that a table is about, unknowns left out of its base; empty if it is about none."""
+def quota(shown: Shown) -> str:
+    """The share that a table is about with its base, unknowns left out; empty if there is none to be said."""
 
     def column(code: str) -> int | None:
         return shown.cells.get((TOTAL, code), 0)

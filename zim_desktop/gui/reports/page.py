@@ -16,6 +16,7 @@ from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind, m
 from zim_desktop.domain.statistic import LISTED, TOTAL, Shown, Statistic, true_table
 from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
 from zim_desktop.gui.reports.chart import Bar, BarChart
+from zim_desktop.gui.reports.giving_out import GivingOut
 from zim_desktop.gui.reports.table import TallyModel
 from zim_desktop.gui.reports.tiles import Tile, Tiles
 from zim_desktop.gui.shell.page import Frame, PageView
@@ -28,6 +29,7 @@ from zim_desktop.services import Desk
 from zim_desktop.services.report_words import headline, notes
 
 TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
+PROTECTED = "Geschützt – so darf die Tabelle aus dem Haus. Esc: zurück zu den wahren Zahlen."
 _LIST_LETTERS = 30
 
 
@@ -47,6 +49,7 @@ class ReportsPage(PageView):
         self.chart = BarChart("Diagramm", self)
         self.trend = BarChart("Verlauf", self)
         self.tiles = Tiles(self)
+        self.giving_out = GivingOut(desk, frame, self)
         self._set_up()
         self._wire()
         desk.facts.prepare()
@@ -83,9 +86,11 @@ class ReportsPage(PageView):
         for widget, name in ((self.chart, "Diagramm"), (self.trend, "Verlauf"), (self.tiles, "Stadtteile")):
             form.views.addTab(_scrolled(widget), name)
         head = FlowLayout(form.head, gap=GRID, line_gap=4)
-        for part in (form.kind, form.period, form.close_, wishes_button(self._desk, self)):
+        for part in (form.kind, form.period, self.giving_out.button, form.close_, wishes_button(self._desk, self)):
             head.addWidget(part)
         form.emptyColumn.insertWidget(3, wishes_button(self._desk, self), 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.giving_out.how_far, self.giving_out.bar):
+            form.column.insertWidget(1, part)
         wide = self.fontMetrics().averageCharWidth() * _LIST_LETTERS
         form.split.setSizes([wide, max(self.width() - wide, wide)])
         form.split.setStretchFactor(1, 1)
@@ -103,6 +108,7 @@ class ReportsPage(PageView):
         self.trend.opened.connect(self._open_period)
         self.tiles.opened.connect(self._open_tile)
         form.table.activated.connect(self._open_cell)
+        self.giving_out.looked.connect(self._look_at)
         back = QShortcut("Escape", self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._whole)
@@ -161,7 +167,14 @@ class ReportsPage(PageView):
             return
         self._shown = true_table(self._desk.reports.count(self._statistic(), period))
         self._part = self._part if self._part in self._shown.rows else None
+        self.giving_out.ask_about(self._statistic(), period)
         self._show()
+
+    def _look_at(self, shown: Shown) -> None:
+        """Show the table as it may leave the house, until another is chosen."""
+        self._shown, self._part = shown, None
+        self._show()
+        announce(self, PROTECTED)
 
     def _statistic(self) -> Statistic:
         return LISTED[self.form.tables.currentRow()]
@@ -175,7 +188,7 @@ class ReportsPage(PageView):
         assert shown is not None
         self.model.show(shown)
         form.title.setText(f"{shown.statistic.title}, {shown.period.label}")
-        form.mark.setText(TRUE_COUNTS if shown.closed else f"{TRUE_COUNTS} Noch nicht alle Monate sind abgeschlossen.")
+        form.mark.setText(_mark(shown))
         form.note.setText("\n".join((headline(shown, self._desk.reports), *notes(shown))))
         self._show_chart()
         self._show_trend()
@@ -194,6 +207,7 @@ class ReportsPage(PageView):
     def _show_trend(self) -> None:
         shown = self._shown
         assert shown is not None
+        self.form.views.setTabVisible(1, not shown.protected)  # other periods are there with their true counts only
         row = self._part or TOTAL
         tables = [true_table(each) for each in self._desk.reports.trend(shown.statistic, shown.period)]
         bars = [Bar(each.period.label, each.cells.get((row, TOTAL), 0)) for each in tables]
@@ -244,6 +258,14 @@ class ReportsPage(PageView):
             self._part = None
             self._show_chart()
             self._show_trend()
+        elif self._shown is not None and self._shown.protected:
+            self._count()
+
+
+def _mark(shown: Shown) -> str:
+    if shown.protected:
+        return PROTECTED
+    return TRUE_COUNTS if shown.closed else f"{TRUE_COUNTS} Noch nicht alle Monate sind abgeschlossen."
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
