@@ -11,7 +11,7 @@ import msgspec
 from zim_desktop.domain.fact import UNKNOWN
 from zim_desktop.domain.period import MONTHS, Period, month_start, period_of
 from zim_desktop.domain.statistic import Counted, Shown, statistic
-from zim_desktop.domain.tally import TOTAL, Count, Dimension, Key, ShownCount, ShownTally, Tally
+from zim_desktop.domain.tally import TOTAL, Cases, Count, Dimension, Key, ShownCount, ShownTally, Tally
 
 
 class ReleasedTable(msgspec.Struct, frozen=True):
@@ -69,6 +69,12 @@ def tally_of(counted: Counted) -> Tally:
         (Dimension(named.rows, counted.rows or (UNKNOWN,)), Dimension(named.columns, counted.columns or (UNKNOWN,))),
         tuple(Count(key, count) for key, count in counted.cells.items()),
     )
+
+
+def cases_of(counted: Counted) -> Cases | None:
+    """How many cases (talks) a table was counted from; None if there is nothing in it."""
+    named = counted.statistic
+    return Cases(counted.distinct, (named.rows, named.columns) if named.mentions else ()) if counted.total else None
 
 
 def shown_table(table: ReleasedTable, release: Release) -> Shown:

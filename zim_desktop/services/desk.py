@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from zim_desktop.services.upkeep import Upkeep
     from zim_desktop.services.waiting import WaitingLists
     from zim_desktop.services.wishes import Wishes
-    from zim_desktop.store import Store
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import msgspec
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.progress import UNSEEN
-from zim_desktop.domain.release import Cell, Link, Release, ReleasedTable, added_up, quarters_of, tally_of
+from zim_desktop.domain.release import Cell, Link, Release, ReleasedTable, added_up, cases_of, quarters_of, tally_of
 from zim_desktop.domain.statistic import LISTED
 from zim_desktop.domain.tally import TOTAL, dominated
 
@@ -155,7 +155,7 @@ def _protected(counts: Sequence[Counts], links: Sequence[Link], progress: Progre
 def _alone(counts: Counts, also: set[Key], inside: Sequence[Protected], progress: Progress) -> Protected:
     from zim_desktop.statistics.protect import protect
 
-    cases = counts.counted.distinct if counts.counted.total else None
+    cases = cases_of(counts.counted)
     return protect(tally_of(counts.counted), inside, also=frozenset(also), cases=cases, progress=progress)
 
 

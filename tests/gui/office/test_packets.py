@@ -39,7 +39,7 @@ def test_a_trusted_office_is_listed_and_trusted_no_more(
     page.hide()
     page.show()
     (button,) = shown_buttons(section)
-    assert button.accessibleName() == f"{name}: nicht mehr vertrauen"
+    assert button.accessibleName() == f"Nicht mehr vertrauen: {name}"
     assert any(label.text().startswith(f"{name}, letztes Paket vom ") for label in section.findChildren(QLabel))
     button.click()
     assert desk.packets.senders() == ()

@@ -113,9 +113,9 @@ def test_tab_reaches_everything_and_comes_back(each: Windows) -> None:
         for _ in range(3 * len(wanted) + 10):
             press(Qt.Key.Key_Tab)
             now = QApplication.focusWidget()
-            if now is None or (reached and now is reached[0]):
+            if now is None or (len(set(reached)) > 1 and now is reached[0]):
                 break
-            reached.append(now)
+            reached.append(now)  # a day keeps the focus while Tab goes from its day to its month and year
         missed = [_which(stop) for stop in wanted if stop not in reached]
         assert not missed, f"{name}: Tab does not reach {missed}"
 

@@ -193,5 +193,5 @@ def show_count(button: QPushButton, desk: Desk) -> None:
     """Say on the button how many differ."""
     count = len(desk.packets.differing())
     button.setText(f"Abweichungen ({count}) …")
-    button.setAccessibleName(f"Abweichungen aus Paketen: {count}")
+    button.setAccessibleName(f"Abweichungen ({count}) aus Paketen")
     button.setVisible(bool(count))

@@ -65,7 +65,7 @@ class PacketSection(QWidget):
         last = f", letztes Paket vom {wording.day_text(sender.created.date())}" if sender.created else ""
         line.addWidget(_label(f"{sender.name}{last}", row, ""), 1)
         button = QPushButton("Nicht mehr vertrauen", row)
-        button.setAccessibleName(f"{sender.name}: nicht mehr vertrauen")
+        button.setAccessibleName(f"Nicht mehr vertrauen: {sender.name}")
         button.clicked.connect(partial(self._distrust, sender))
         line.addWidget(button)
         return row
