@@ -12,8 +12,8 @@ from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fact import Fact
 from zim_desktop.domain.period import Period
 from zim_desktop.domain.release import Release, quarters_of, shown_table
-from zim_desktop.domain.statistic import LISTED, TOTAL
-from zim_desktop.domain.tally import THRESHOLD, Key
+from zim_desktop.domain.statistic import LISTED
+from zim_desktop.domain.tally import THRESHOLD, TOTAL, Key
 from zim_desktop.services import Desk
 from zim_desktop.services.door import Door
 from zim_desktop.services.releases import known_to_all, protected

@@ -8,6 +8,7 @@ import msgspec
 
 from zim_desktop.domain.fact import BANDS, WAITS, FactKind
 from zim_desktop.domain.period import Period
+from zim_desktop.domain.tally import TOTAL
 
 Dimension = Literal[
     "quarter", "code", "detail", "topic", "band", "gender", "residence", "alone",
@@ -200,10 +201,6 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     def column_total(self, column: str) -> int:
         """The sum of a column."""
         return sum(self.cells[row, column] for row in self.rows)
-
-
-TOTAL = "*"
-"""The code of a total (contracts 8)."""
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):

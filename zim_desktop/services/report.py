@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from zim_desktop.domain.release import shown_table
-from zim_desktop.domain.statistic import DIMENSION_LABELS, TOTAL, statistic
-from zim_desktop.domain.tally import THRESHOLD
+from zim_desktop.domain.statistic import DIMENSION_LABELS, statistic
+from zim_desktop.domain.tally import THRESHOLD, TOTAL
 from zim_desktop.services.report_words import headline, left_out_text, notes, quota
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zim_desktop.domain.statistic import KNOWN_ENDS, TOTAL, share
+from zim_desktop.domain.statistic import KNOWN_ENDS, share
+from zim_desktop.domain.tally import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from zim_desktop.domain.errors import Contradiction, InputRefused
 from zim_desktop.domain.progress import UNSEEN
 from zim_desktop.services.files import check_one_stdin
@@ -14,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zim_desktop.domain.progress import Progress
-    from zim_desktop.domain.statistic import Counted, Shown
     from zim_desktop.domain.tally import Protected, Tally
 
 
@@ -36,28 +33,6 @@ def protect(table: str, earlier: Sequence[str], threshold: int, progress: Progre
     for tally in tallies:
         shown.append(protect_tally(tally, shown, threshold, progress=progress))
     return shown[-1]
-
-
-def tally_of(counted: Counted) -> Tally:
-    """The table of a report as it can be protected; its keys are those of its cells."""
-    from zim_desktop.domain.tally import Count, Dimension, Tally
-
-    by = counted.statistic
-    return Tally(
-        "zim-table/1",
-        (Dimension(by.rows, counted.rows), Dimension(by.columns, counted.columns)),
-        tuple(Count(key, count) for key, count in counted.cells.items() if count),
-    )
-
-
-def protected_table(counted: Counted, found: Protected) -> Shown:
-    """The table of a report as it may leave the house, where `found` is its protected tally."""
-    from zim_desktop.domain.statistic import true_table
-
-    hidden = {cell.key for cell in found.shown.cells if cell.count is None}
-    true = true_table(counted)
-    cells = {key: None if key in hidden else count for key, count in true.cells.items()}
-    return msgspec.structs.replace(true, cells=cells, distinct=found.shown_cases, protected=True)
 
 
 def _check(older: Tally, newer: Tally, name: str) -> None:

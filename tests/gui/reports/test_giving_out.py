@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
 from zim_desktop.domain.release import Release
-from zim_desktop.domain.statistic import TOTAL
+from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.reports.giving_out import GIVE_OUT, STOP
 from zim_desktop.gui.reports.page import PROTECTED, TRUE_COUNTS, ReportsPage
 from zim_desktop.gui.support import choosers

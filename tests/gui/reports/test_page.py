@@ -16,7 +16,7 @@ from tests.gui.conftest import ListeningFrame
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Need
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.statistic import TOTAL
+from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.reports.chart import Bar, BarChart
 from zim_desktop.gui.reports.page import TRUE_COUNTS, ReportsPage
 from zim_desktop.gui.reports.tiles import Tile, Tiles

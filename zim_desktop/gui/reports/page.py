@@ -13,7 +13,8 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind, month_start, period_of
-from zim_desktop.domain.statistic import LISTED, TOTAL, Shown, Statistic, true_table
+from zim_desktop.domain.statistic import LISTED, Shown, Statistic, true_table
+from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
 from zim_desktop.gui.reports.chart import Bar, BarChart
 from zim_desktop.gui.reports.giving_out import GivingOut

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from zim_desktop.domain.statistic import TOTAL, Shown
+from zim_desktop.domain.statistic import Shown
+from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.reports.chart import HIDDEN
 from zim_desktop.services.reports import Reports
 
