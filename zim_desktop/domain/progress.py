@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Step = Literal["loading", "reading", "comparing", "doubles", "writing", "news", "keeping", "hiding"]
+Step = Literal["loading", "reading", "comparing", "doubles", "writing", "news", "keeping", "hiding", "planning"]
 """What an import does, in this order: bytes into cells, records into offers, offers beside those that are known,
 offers beside each other, offers into the store, cases whom that may concern; keeping cannot be stopped. Apart from
-imports: the search for the fewest cells of a table to hide."""
+imports: the search for the fewest cells of a table to hide, and for the best choice of new offers."""
 
 
 class HowFar(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.office import OfficeService
     from zim_desktop.services.outcomes import Outcomes
     from zim_desktop.services.packets import Packets
+    from zim_desktop.services.planner import Planner
     from zim_desktop.services.referrals import Referrals
     from zim_desktop.services.releases import Releases
     from zim_desktop.services.reports import Reports
@@ -53,6 +54,7 @@ class Desk:
     waiting: WaitingLists
     wishes: Wishes
     meetings: Meetings
+    planner: Planner
     catalogue: CatalogueService
     imports: Imports
     upkeep: Upkeep

@@ -158,6 +158,7 @@ _SO_FAR: Mapping[Step, str] = {
     "news": "Gesucht wird, für wen das neu ist",
     "keeping": "Wird gesichert; abbrechen geht nicht mehr",
     "hiding": "Gesucht wird, mit wie wenigen verdeckten Zahlen es geht",
+    "planning": "Die beste Auswahl wird gesucht",
 }
 _DONE: Mapping[Step, str] = {"reading": "gelesen", "comparing": "verglichen", "writing": "geschrieben"}
 

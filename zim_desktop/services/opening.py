@@ -22,6 +22,7 @@ from zim_desktop.services.meetings import Meetings
 from zim_desktop.services.office import OfficeService
 from zim_desktop.services.outcomes import Outcomes
 from zim_desktop.services.packets import Packets
+from zim_desktop.services.planner import Planner
 from zim_desktop.services.referrals import Referrals
 from zim_desktop.services.releases import Releases
 from zim_desktop.services.reports import Reports
@@ -53,6 +54,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     referrals = Referrals(store, installed, clock, changes, find_offers, intake)
     outcomes = Outcomes(store, installed, clock, changes)
     reports = Reports(store, installed, clock)
+    wishes = Wishes(store, clock, changes)
     return Desk(
         intake=intake,
         find_offers=find_offers,
@@ -67,7 +69,8 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         releases=Releases(store, reports),
         lookouts=lookouts,
         waiting=WaitingLists(store, clock, changes),
-        wishes=Wishes(store, clock, changes),
+        wishes=wishes,
+        planner=Planner(store, clock, find_offers, wishes),
         meetings=Meetings(store, clock, changes),
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,

@@ -18,6 +18,7 @@ from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
 from zim_desktop.gui.reports.chart import Bar, BarChart
 from zim_desktop.gui.reports.giving_out import GivingOut
+from zim_desktop.gui.reports.planner_dialog import planner_button
 from zim_desktop.gui.reports.table import TallyModel
 from zim_desktop.gui.reports.tiles import Tile, Tiles
 from zim_desktop.gui.shell.page import Frame, PageView
@@ -87,9 +88,11 @@ class ReportsPage(PageView):
         for widget, name in ((self.chart, "Diagramm"), (self.trend, "Verlauf"), (self.tiles, "Stadtteile")):
             form.views.addTab(_scrolled(widget), name)
         head = FlowLayout(form.head, gap=GRID, line_gap=4)
-        for part in (form.kind, form.period, self.giving_out.button, form.close_, wishes_button(self._desk, self)):
+        ways = (planner_button(self._desk, self), wishes_button(self._desk, self))
+        for part in (form.kind, form.period, self.giving_out.button, form.close_, *ways):
             head.addWidget(part)
-        form.emptyColumn.insertWidget(3, wishes_button(self._desk, self), 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (wishes_button(self._desk, self), planner_button(self._desk, self)):
+            form.emptyColumn.insertWidget(3, part, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.giving_out.how_far, self.giving_out.bar):
             form.column.insertWidget(1, part)
         wide = self.fontMetrics().averageCharWidth() * _LIST_LETTERS

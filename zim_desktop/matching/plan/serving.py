@@ -40,6 +40,12 @@ class Serving:
                 self.can &= ~says_no
 
 
+def could_serve(wanted: Sequence[Wanted], offers: Sequence[Offer], quarters: Quarters, day: date) -> tuple[int, ...]:
+    """For each offer how many of the needs it could serve if it had room for all."""
+    counts: list[int] = Serving(wanted, offers, quarters, day).can.sum(axis=1).tolist()
+    return tuple(counts)
+
+
 def _candidates(wanted: Sequence[Wanted], prepared: PreparedCatalogue) -> Table:
     terms = {each.need.term for each in wanted}
     nothing = np.zeros(len(prepared.offers), dtype=np.bool_)
