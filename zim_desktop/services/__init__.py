@@ -15,9 +15,13 @@ __all__ = ["Desk", "open_desk"]
 
 
 def __getattr__(name: str) -> object:
-    """Import the desk when it is first asked for."""
-    if name not in __all__:
-        raise AttributeError(name)
-    from zim_desktop.services import opening
+    """Import the desk when it is first asked for, and what puts it together when somebody opens a store."""
+    if name == "Desk":
+        from zim_desktop.services.desk import Desk
 
-    return getattr(opening, name)
+        return Desk
+    if name == "open_desk":
+        from zim_desktop.services.opening import open_desk
+
+        return open_desk
+    raise AttributeError(name)
