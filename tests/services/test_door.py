@@ -70,7 +70,7 @@ def test_the_demo_gets_a_history_and_leaves_no_file(door: Door, tmp_path: Path) 
     heard: list[frozenset[Change]] = []
     desk.changes.listen(heard.append)
     door.demo_history()
-    shown = {Change.CASES, Change.CONTACTS, Change.LOOKOUTS, Change.REFERRALS, Change.WISHES}
+    shown = {Change.CASES, Change.CONTACTS, Change.LOOKOUTS, Change.REFERRALS}
     assert frozenset(shown) in heard
     assert desk.office.office().street
     assert len(desk.intake.find()) == 9

@@ -9,7 +9,7 @@ from zim_desktop.services.door import Door
 
 def test_the_demo_shows_wishes_bundles_and_a_meeting(door: Door) -> None:
     desk = door.demo()
-    door.demo_history()
+    desk.wishes.prepare()
     board = desk.wishes.board()
     quarters = {quarter.key for quarter in desk.find_offers.quarters.quarters}
     known = desk.find_offers.taxonomy.by_key

@@ -102,7 +102,6 @@ class Door:
     def demo_history(self) -> None:
         """Write invented talks into the demo, and its offers if there are none; after the first paint."""
         from zim_desktop.services.example import example_address, write_history
-        from zim_desktop.services.example_wishes import write_wishes
 
         if self._demo is not None:
             store, desk = self._demo
@@ -111,8 +110,7 @@ class Door:
                 self._demo_offers()
             finder = desk.find_offers
             write_history(store, finder.offers(), finder.quarters, self._clock, desk.lookouts)
-            write_wishes(store, self._clock.today())
-            desk.changes.report(Change.CASES, Change.CONTACTS, Change.LOOKOUTS, Change.REFERRALS, Change.WISHES)
+            desk.changes.report(Change.CASES, Change.CONTACTS, Change.LOOKOUTS, Change.REFERRALS)
 
     def _demo_offers(self) -> None:
         from zim_desktop.services.example import example_offers

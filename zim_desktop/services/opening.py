@@ -54,7 +54,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
     referrals = Referrals(store, installed, clock, changes, find_offers, intake)
     outcomes = Outcomes(store, installed, clock, changes)
     reports = Reports(store, installed, clock)
-    wishes = Wishes(store, clock, changes)
+    wishes = Wishes(store, clock, changes, demo=folder is None)
     return Desk(
         intake=intake,
         find_offers=find_offers,

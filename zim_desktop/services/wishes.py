@@ -38,10 +38,22 @@ if TYPE_CHECKING:
 class Wishes:
     """Every change is a step, which `take_back` reverses as long as nobody else changed the same."""
 
-    def __init__(self, store: Store, clock: Clock, changes: Changes) -> None:
+    def __init__(self, store: Store, clock: Clock, changes: Changes, *, demo: bool = False) -> None:
         self._store = store
+        self._demo = demo
         self._clock = clock
         self._changes = changes
+
+    def prepare(self) -> None:
+        """In the demo, write invented wishes before they are first looked at; else nothing."""
+        if not self._demo:
+            return
+        from zim_desktop.services.example_wishes import write_wishes
+
+        self._demo = False
+        if not self.board().bundles:
+            write_wishes(self._store, self._clock.today())
+            self._changes.report(Change.WISHES)
 
     def signs(self, text: str) -> tuple[PersonalSign, ...]:
         """What looks like personal data in a text that is being typed."""

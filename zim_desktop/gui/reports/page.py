@@ -55,6 +55,7 @@ class ReportsPage(PageView):
         self._set_up()
         self._wire()
         desk.facts.prepare()
+        desk.wishes.prepare()
         self._read()
 
     @override
