@@ -131,8 +131,12 @@ def test_what_cannot_be_kept_is_said_and_a_search_can_be_stopped(
     def full(_written: object) -> None:
         raise StoreError("Die Festplatte ist voll.")
 
+    def taken(asked: ProposalDialog) -> int:
+        asked.accept()
+        return QDialog.DialogCode.Accepted.value
+
     monkeypatch.setattr(desk.planner, "write", full)
-    monkeypatch.setattr(ProposalDialog, "exec", lambda asked: asked.accept() or 1)  # type: ignore[func-returns-value]
+    monkeypatch.setattr(ProposalDialog, "exec", taken)
     dialog.write.click()
     assert "Die Festplatte ist voll." in dialog.told.toPlainText()
     dialog.reckon.click()
