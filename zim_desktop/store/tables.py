@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     UniqueConstraint,
@@ -389,6 +390,7 @@ class FactRow(Owned, Table):
     """
 
     __tablename__ = "fact"
+    __table_args__ = (Index("ix_fact_kind_month", "kind", "month"),)
 
     kind: Mapped[Text]
     month: Mapped[Number]
