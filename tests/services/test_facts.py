@@ -75,6 +75,7 @@ def test_a_closed_month_keeps_its_numbers_and_late_entries_go_to_the_next(desk: 
     desk.facts.close((202609,))
     before = counted(desk, "quarter_need", month(9))
     assert (before.closed, before.total, before.distinct) == (True, 2, 2)
+    assert counted(desk, "quarter_need", month(9)) is before, "it was counted again"
     assert before.cells["hamme", "work"] == before.cells["querenburg", "childcare"] == 1
     refer(desk, first)
     on(clock, 11, 2)

@@ -45,19 +45,25 @@ class Reports:
         self._store = store
         self._installed = installed
         self._clock = clock
+        self._counted: dict[tuple[str, Period, str], Counted] = {}
 
     def count(self, statistic: Statistic, period: Period) -> Counted:
-        """The table over the closed months of the period; `closed` is true once all of them are."""
+        """The table over the closed months of the period; `closed` is true once all of them are.
+
+        Counted once while the program runs, as closed months never change.
+        """
         by = (statistic.rows, statistic.columns)
         with self._store.begin() as work:
             closed = [month for month in work.facts.closed() if month in period.months]
             office = work.office.get().name
+            if (known := self._counted.get((statistic.key, period, office))) is not None:
+                return known
             where = dict(statistic.where)
             counts = work.facts.count(statistic.kind, closed, by, where, items=statistic.talks)
             alone = work.facts.count(statistic.kind, closed, (), where, items=statistic.talks)
         rows = self._ordered(statistic.rows, {key[0] for key in counts} | self._always(statistic.rows))
         columns = self._ordered(statistic.columns, {key[1] for key in counts})
-        return Counted(
+        found = Counted(
             statistic=statistic,
             period=period,
             rows=rows,
@@ -68,6 +74,9 @@ class Reports:
             offices=(office,),
             until=min(period.last, self._clock.today()),
         )
+        if found.closed:
+            self._counted[statistic.key, period, office] = found
+        return found
 
     def periods(self, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of this kind with closed months in them, the newest first."""

@@ -33,6 +33,8 @@ from zim_desktop.services.report_words import headline, notes
 TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
 PROTECTED = "Geschützt – so darf die Tabelle aus dem Haus. Esc: zurück zu den wahren Zahlen."
 _LIST_LETTERS = 30
+_TREND, _TILES = 1, 2
+"""Where the tabs stand."""
 
 
 class ReportsPage(PageView):
@@ -114,6 +116,7 @@ class ReportsPage(PageView):
         self.tiles.opened.connect(self._open_tile)
         form.table.activated.connect(self._open_cell)
         self.giving_out.looked.connect(self._look_at)
+        form.views.currentChanged.connect(self._turned)
         back = QShortcut("Escape", self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._whole)
@@ -209,10 +212,17 @@ class ReportsPage(PageView):
             bars = [Bar(self.model.column_label(each), shown.cells[self._part, each]) for each in shown.columns]
             self.chart.show_bars(bars, self.model.row_label(self._part))
 
+    def _turned(self) -> None:
+        """Show the trend once its tab is looked at."""
+        if self._shown is not None:
+            self._show_trend()
+
     def _show_trend(self) -> None:
         shown = self._shown
         assert shown is not None
-        self.form.views.setTabVisible(1, not shown.protected)  # other periods are there with their true counts only
+        self.form.views.setTabVisible(_TREND, not shown.protected)  # other periods are there with true counts only
+        if self.form.views.currentIndex() != _TREND:
+            return  # eight tables more, counted once somebody looks
         row = self._part or TOTAL
         tables = [true_table(each) for each in self._desk.reports.trend(shown.statistic, shown.period)]
         bars = [Bar(each.period.label, each.cells.get((row, TOTAL), 0)) for each in tables]
@@ -222,7 +232,7 @@ class ReportsPage(PageView):
         shown = self._shown
         assert shown is not None
         fits = shown.statistic.rows == "quarter"
-        self.form.views.setTabVisible(2, fits)
+        self.form.views.setTabVisible(_TILES, fits)
         if fits:
             self.tiles.show_tiles(
                 [
