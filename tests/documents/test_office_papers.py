@@ -8,6 +8,7 @@ import pytest
 
 from tests.documents import reading
 from tests.documents.contents import DAY
+from tests.documents.test_letter_forms import logo
 from zim_desktop.documents import (
     CounterfoilContent,
     CounterfoilOffer,
@@ -124,3 +125,11 @@ def test_the_report_shows_hidden_numbers_alike_everywhere_with_their_legend() ->
     assert "* nicht gezeigt" not in reading.text(render_report(msgspec.structs.replace(REPORT, tables=(whole,))))
     empty = msgspec.structs.replace(TABLE, lines=(("Hamme", (0, 0, 0)), ("Summe", (0, 0, 0))))
     assert reading.text(render_report(msgspec.structs.replace(REPORT, tables=(empty,))))
+
+
+def test_logos_stand_above_the_report_and_say_what_they_are() -> None:
+    logos = tuple(msgspec.structs.replace(logo(*size), says=f"Logo {size[0]}") for size in ((400, 100), (90, 300)))
+    paper = render_report(msgspec.structs.replace(REPORT, logos=logos))
+    said = [str(node["/Alt"]) for node in reading.nodes(paper) if str(node["/S"]) == "/Figure"]
+    assert said[:2] == ["Logo 400", "Logo 90"]
+    assert reading.text(paper) == reading.text(render_report(REPORT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from zim_desktop.documents import fonts, texts
 from zim_desktop.documents.flow import Node, Row, baseline, lines, once, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.grid import Column, Line, Text, table
+from zim_desktop.documents.letter_head import fitted
 from zim_desktop.documents.office_look import (
     BODY,
     FRAME,
@@ -24,11 +26,13 @@ from zim_desktop.documents.office_look import (
     section,
 )
 from zim_desktop.documents.page import Draft, Paper
+from zim_desktop.domain.stationery import Picture
 
 _MOST_HEAD = 52.0
 _HEADS = Style(6.8, 3.3, bold=True)
 _CELL = Style(9, 4.2)
 _TOTAL = Style(9, 4.2, bold=True)
+_LOGO_HEIGHT, _LOGO_GAP = 14.0, 5.0
 HIDDEN = "*"
 
 
@@ -47,7 +51,10 @@ class ReportTable(Struct, frozen=True):
 
 
 class ReportContent(Struct, frozen=True):
-    """All that a report says; `summary` are sentences, `programme` a line above the title (empty: none)."""
+    """All that a report says; `summary` are sentences, `programme` a line above the title (empty: none).
+
+    `logos` stand beside each other above both: the office's own and those of funders, each with what it says.
+    """
 
     title: str
     period: str
@@ -58,6 +65,7 @@ class ReportContent(Struct, frozen=True):
     summary: tuple[str, ...]
     tables: tuple[ReportTable, ...]
     programme: str = ""
+    logos: tuple[Picture, ...] = ()
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +83,8 @@ def render_report(content: ReportContent) -> Paper:
     """
     words = texts.words("report", "de", _Words)
     draft = Draft(title=f"{content.title}, {content.period}", language="de-DE", author=content.office, day=content.day)
-    rows = lines(content.programme, START, ROOM, QUIET, tag("P"))
+    rows = _logos(content.logos)
+    rows += lines(content.programme, START, ROOM, QUIET, tag("P"))
     rows += opening(content.title, content.day)
     rows += lines(f"{content.office} · {content.period}", START, ROOM, HEAD, tag("P"))
     covers = words.covers.format(offices=", ".join(content.offices), until=f"{content.until:%d.%m.%Y}")
@@ -86,6 +95,19 @@ def render_report(content: ReportContent) -> Paper:
     for each in content.tables:
         rows += _section(each, words)
     return finished(draft, rows, words.page)
+
+
+def _logos(pictures: Sequence[Picture]) -> list[Row]:
+    """Pictures beside each other, each as large as its share of the line allows."""
+    share = ROOM / max(len(pictures), 1)
+
+    def draw(draft: Draft, y: float) -> None:
+        for at, each in enumerate(pictures):
+            width, height = fitted(each, share - _LOGO_GAP, _LOGO_HEIGHT)
+            figure = draft.element("Figure", alternative=each.says)
+            draft.picture(START + at * share, y, width, height, each.png, figure)
+
+    return [Row(_LOGO_HEIGHT + _LOGO_GAP, draw)] if pictures else []
 
 
 def _section(each: ReportTable, words: _Words) -> list[Row]:

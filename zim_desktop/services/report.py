@@ -6,7 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from zim_desktop.domain.release import shown_table
+from zim_desktop.domain.stationery import PLAIN
 from zim_desktop.domain.statistic import DIMENSION_LABELS, statistic
 from zim_desktop.domain.tally import THRESHOLD, TOTAL
 from zim_desktop.services.report_words import headline, left_out_text, notes, quota
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from zim_desktop.documents import Paper
     from zim_desktop.domain.release import Release
+    from zim_desktop.domain.stationery import Picture, Stationery
     from zim_desktop.domain.statistic import Shown
     from zim_desktop.services.reports import Reports
 
@@ -51,8 +55,11 @@ def grid(table: Shown, reports: Reports) -> Grid:
     return heads, tuple(lines)
 
 
-def report_paper(release: Release, reports: Reports, programme: str = "") -> Paper:
-    """The report as PDF, tagged; the same release gives the same bytes, whatever day it is. Raises MissingGlyph."""
+def report_paper(release: Release, reports: Reports, stationery: Stationery = PLAIN) -> Paper:
+    """The report as PDF, tagged, with the office's programme and logos; the same release gives the same bytes.
+
+    Raises MissingGlyph.
+    """
     from zim_desktop.documents import ReportContent, ReportTable, render_report
 
     tables: list[ReportTable] = []
@@ -73,9 +80,17 @@ def report_paper(release: Release, reports: Reports, programme: str = "") -> Pap
             offices=release.offices,
             summary=tuple(summary(release, reports)),
             tables=tuple(tables),
-            programme=programme,
+            programme=stationery.programme,
+            logos=tuple(_logos(stationery, ", ".join(release.offices))),
         )
     )
+
+
+def _logos(stationery: Stationery, office: str) -> Iterator[Picture]:
+    if stationery.logo is not None:
+        yield msgspec.structs.replace(stationery.logo, says=f"Logo {office}")
+    for each in stationery.funders:
+        yield msgspec.structs.replace(each, says=each.says or "Logo eines Förderers")
 
 
 def report_workbook(release: Release, reports: Reports) -> bytes:
@@ -135,7 +150,7 @@ def _unmet(release: Release, reports: Reports) -> Iterator[str]:
         yield "Unerfüllte Bedarfe lassen sich je Stadtteil und Thema nicht zeigen: Es sind überall zu wenige."
     for unmet, needs, row, column in found[:SENTENCES]:
         quarter = reports.label("quarter", row)
-        where = f"In {quarter}" if row in {each.key for each in reports.quarters()} else f"Stadtteil „{quarter}“:"
+        where = f"In {quarter}" if row in {each.key for each in reports.quarters()} else f"Im Stadtteil „{quarter}“"
         yield f"{where} fanden {unmet} von {needs} Bedarfen zum Thema „{reports.label('code', column)}“ nichts."
 
 

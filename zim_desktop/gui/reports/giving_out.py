@@ -167,7 +167,7 @@ class GivingOut(QObject):
         self._save(table_csv(table, self._desk.reports), name, "CSV-Tabelle (*.csv)")
 
     def _paper(self, release: Release) -> bytes:
-        return report_paper(release, self._desk.reports, self._desk.stationery.current().programme).data
+        return report_paper(release, self._desk.reports, self._desk.stationery.current()).data
 
     def _book(self, release: Release) -> bytes:
         return report_workbook(release, self._desk.reports)
