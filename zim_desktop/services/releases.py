@@ -51,25 +51,21 @@ class Releases:
 
     def kept(self, period: Period) -> Release | None:
         """What was worked out before for the period; None if a part of it was not."""
-        parts: list[Release] = []
-        with self._store.begin() as work:
-            for quarter in quarters_of(period):
-                text = work.settings.get(_name(quarter))
-                if text is None:
-                    return None
-                parts.append(msgspec.json.decode(text, type=Release))
-        return self._whole(period, parts) if parts else None
+        parts = [part for quarter in quarters_of(period) if (part := self._kept(quarter)) is not None]
+        return self._whole(period, parts) if parts and len(parts) == len(quarters_of(period)) else None
 
     def counts(self, period: Period) -> tuple[tuple[Period, tuple[Counts, ...]], ...]:
-        """What is to be protected for the period, by quarter. Raises InputRefused if it cannot be given out (yet)."""
+        """What is still to be protected for the period, by quarter; what was given out once stays as it is.
+
+        Raises InputRefused if the period cannot be given out (yet).
+        """
         if period not in self.periods():
             raise InputRefused(
                 f"Für {period.label} lässt sich nichts ausgeben.",
                 next_step="Ausgegeben werden Quartale, Halbjahre und Jahre, deren Monate alle abgeschlossen sind.",
             )
-        return tuple(
-            (quarter, tuple(self._counts(each, quarter) for each in LISTED)) for quarter in quarters_of(period)
-        )
+        missing = [quarter for quarter in quarters_of(period) if self._kept(quarter) is None]
+        return tuple((quarter, tuple(self._counts(each, quarter) for each in LISTED)) for quarter in missing)
 
     def keep(self, release: Release) -> None:
         """Let a quarter be given out like this for good; what was kept before stays."""
@@ -79,9 +75,15 @@ class Releases:
                 work.commit()
 
     def of(self, period: Period, progress: Progress = UNSEEN) -> Release:
-        """The release of the period, kept or worked out now. Raises InputRefused, Stopped."""
-        found = self.kept(period)
-        return found or self._whole(period, [protected(counts, progress) for _, counts in self.counts(period)])
+        """The release of the period, each quarter of it kept or worked out now. Raises InputRefused, Stopped."""
+        new = {quarter: protected(counts, progress) for quarter, counts in self.counts(period)}
+        parts = [new.get(quarter) or self._kept(quarter) for quarter in quarters_of(period)]
+        return self._whole(period, [part for part in parts if part is not None])
+
+    def _kept(self, quarter: Period) -> Release | None:
+        with self._store.begin() as work:
+            text = work.settings.get(_name(quarter))
+        return None if text is None else msgspec.json.decode(text, type=Release)
 
     def _whole(self, period: Period, parts: Sequence[Release]) -> Release:
         if len(parts) == 1:
