@@ -107,7 +107,8 @@ def _as_json(release: Release | None) -> dict[str, object]:
 
 def _release_lines(release: Release | None, desk: Desk) -> Iterator[str]:
     from zim_desktop.domain.release import shown_table
-    from zim_desktop.domain.statistic import DIMENSION_LABELS, statistic
+    from zim_desktop.domain.statistic import statistic
+    from zim_desktop.services.report import LEGEND, corner, grid
     from zim_desktop.services.report_words import left_out_text, notes
 
     if release is None:
@@ -115,22 +116,15 @@ def _release_lines(release: Release | None, desk: Desk) -> Iterator[str]:
         return
     for each in release.tables:
         table = shown_table(each, release)
-        named = table.statistic
-        yield f"{named.title}, {release.period.label}"
-        sides = zip((named.rows, named.columns), (table.rows, table.columns), strict=True)
-        (rows, row_codes), (columns, column_codes) = sides
-        heads = [desk.reports.label(columns, code, named) for code in column_codes]
-        grid = [[f"{DIMENSION_LABELS[rows]} / {DIMENSION_LABELS[columns]}", *heads, SUM]]
-        for row in (*row_codes, TOTAL):
-            label = SUM if row == TOTAL else desk.reports.label(rows, row, named)
-            counts = [table.cells[row, column] for column in (*column_codes, TOTAL)]
-            grid.append([label, *(HIDDEN if count is None else str(count) for count in counts)])
-        yield from _aligned(grid)
+        yield f"{table.statistic.title}, {release.period.label}"
+        heads, lines = grid(table, desk.reports)
+        rows = [[label, *(HIDDEN if count is None else str(count) for count in counts)] for label, counts in lines]
+        yield from _aligned([[corner(table), *heads], *rows])
         yield from notes(table)
         yield ""
     if release.left_out:
         yield left_out_text([statistic(key).title for key in release.left_out])
-    yield f"{HIDDEN} nicht gezeigt: unter {THRESHOLD}, oder eine Zahl unter {THRESHOLD} ließe sich damit errechnen."
+    yield LEGEND
 
 
 def _how_many(found: Protected) -> str:

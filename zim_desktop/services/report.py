@@ -102,7 +102,7 @@ def report_workbook(release: Release, reports: Reports) -> bytes:
     ]
     for at, each in enumerate(_tables(release), start=1):
         heads, lines = grid(each, reports)
-        columns = [Column(_corner(each)), *(Column(head, "number") for head in heads)]
+        columns = [Column(corner(each)), *(Column(head, "number") for head in heads)]
         rows = [(label, *(HIDDEN if count is None else count for count in counts)) for label, counts in lines]
         sheets.append(Sheet(_sheet_title(at, each), columns, rows))
     return write_workbook(sheets)
@@ -186,14 +186,15 @@ def _reading_help(release: Release, reports: Reports) -> Iterator[str]:
 def _written(table: Shown, reports: Reports) -> Iterator[Sequence[str]]:
     heads, lines = grid(table, reports)
     yield (f"{table.statistic.title}, {table.period.label}",)
-    yield (_corner(table), *heads)
+    yield (corner(table), *heads)
     for label, counts in lines:
         yield (label, *(HIDDEN if count is None else str(count) for count in counts))
     for note in (*notes(table), LEGEND):
         yield (note,)
 
 
-def _corner(table: Shown) -> str:
+def corner(table: Shown) -> str:
+    """What the rows and the columns of a table are, for its first cell."""
     return f"{DIMENSION_LABELS[table.statistic.rows]} / {DIMENSION_LABELS[table.statistic.columns]}"
 
 
