@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
@@ -22,19 +22,6 @@ from zim_desktop.gui.support import choosers
 from zim_desktop.services import Desk
 
 SHOW, COPY, CSV, PDF, XLSX = range(5)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, frame: ListeningFrame) -> ReportsPage:
-    """The page over the demo's invented years, at the newest whole quarter."""
-    made = ReportsPage(desk, frame)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    made.start_focus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return made
 
 
 def choose(page: ReportsPage, way: int) -> None:

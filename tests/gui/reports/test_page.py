@@ -9,7 +9,6 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
@@ -22,19 +21,6 @@ from zim_desktop.gui.reports.page import TRUE_COUNTS, ReportsPage
 from zim_desktop.gui.reports.tiles import Tile, Tiles
 from zim_desktop.services import Desk
 from zim_desktop.services.door import Door
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, frame: ListeningFrame) -> ReportsPage:
-    """The page over the demo's invented years."""
-    made = ReportsPage(desk, frame)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    made.start_focus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return made
 
 
 def test_table_chart_trend_and_tiles_show_the_same_numbers(page: ReportsPage) -> None:
