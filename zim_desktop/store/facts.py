@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fact import Fact, FactKind
+from zim_desktop.domain.fact_packet import FrozenMonth
 from zim_desktop.domain.period import month_end, month_of, months_between, next_month
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.scope import Scope, in_pieces
@@ -103,16 +104,16 @@ class Facts:
         if month in closed or (closed and month != next_month(max(closed))):
             raise InputRefused("Dieser Monat lässt sich nicht abschließen.", next_step="Bitte die Seite neu laden.")
         self._scope.write(ClosedMonthRow(id=uuid4(), office_id=self._scope.office, month=month, closed=at))
-        rows = [self._row(fact) for fact in facts]
-        for items in in_pieces(row["item_number"] for row in rows):
-            self._session.execute(
-                update(FactRow)
-                .where(FactRow.office_id == self._scope.office, FactRow.item_number.in_(items), FactRow.later.is_(None))
-                .values(later=month)
-                .execution_options(synchronize_session=False)
-            )
-        if rows:
-            self._session.connection().execute(_TABLE.insert(), rows)
+        freeze(self._scope, month, facts)
+
+    def frozen(self) -> tuple[FrozenMonth, ...]:
+        """Our closed months with their facts, in order."""
+        facts: dict[int, list[Fact]] = {month: [] for month in self.closed()}
+        mine = FactRow.office_id == self._scope.office, FactRow.source_id.is_(None)
+        for row in self._session.execute(select(*_columns()).where(*mine).order_by(FactRow.item_number)):
+            fact = Fact(**dict(zip(Fact.__struct_fields__, row, strict=True)))
+            facts[fact.month].append(fact)
+        return tuple(FrozenMonth(month, at, tuple(facts[month])) for month, at in self.closed().items())
 
     def count(
         self,
@@ -122,11 +123,13 @@ class Facts:
         where: Mapping[Any, Collection[str]] | None = None,
         *,
         items: bool = False,
+        of: Collection[UUID | None] = (None,),
     ) -> Counts:
         """Distinct cases by the values of these columns of `Fact`, over the months of a period.
 
-        Each item counts as it stood last in the period; `where` keeps rows whose column has one of these values. With
-        `items`, needs, referrals or talks are counted instead of cases. Without columns there is one count, under ().
+        `of` names the sources that are counted together; None stands for our own facts. Each item counts as it stood
+        last in the period; `where` keeps rows whose column has one of these values. With `items`, needs, referrals or
+        talks are counted instead of cases. Without columns there is one count, under ().
         """
         if not months:
             return {}
@@ -138,13 +141,43 @@ class Facts:
             FactRow.month >= min(months),
             FactRow.month <= max(months),
             or_(FactRow.later.is_(None), FactRow.later > max(months)),
+            _sent_by(of),
             *(getattr(FactRow, name).in_(values) for name, values in (where or {}).items()),
         )
         if columns:
             found = found.group_by(*columns)
         return {tuple(row[:-1]): row[-1] for row in self._session.execute(found) if columns or row[-1]}
 
-    def _row(self, fact: Fact) -> dict[str, object]:
-        plain = msgspec.structs.asdict(fact)
-        named = {_RENAMED.get(name, name): value for name, value in plain.items()}
-        return {"id": uuid4(), "version": 1, "office_id": self._scope.office, "later": None, **named}
+
+def freeze(scope: Scope, month: int, facts: Iterable[Fact], source: UUID | None = None) -> None:
+    """Write the facts of a month: our own, or those of a source. They come in the order of months."""
+    owned = {"version": 1, "office_id": scope.office, "later": None, "source_id": source}
+    rows = [{"id": uuid4(), **owned, **_row(fact)} for fact in facts]
+    for items in in_pieces(row["item_number"] for row in rows):
+        scope.session.execute(
+            update(FactRow)
+            .where(
+                FactRow.office_id == scope.office,
+                FactRow.item_number.in_(items),
+                FactRow.later.is_(None),
+                _sent_by([source]),
+            )
+            .values(later=month)
+            .execution_options(synchronize_session=False)
+        )
+    if rows:
+        scope.session.connection().execute(_TABLE.insert(), rows)
+
+
+def _sent_by(sources: Collection[UUID | None]) -> ColumnElement[bool]:
+    others = [each for each in sources if each is not None]
+    own = [FactRow.source_id.is_(None)] if None in sources else []
+    return or_(*own, FactRow.source_id.in_(others)) if others or not own else own[0]
+
+
+def _columns() -> list[Any]:
+    return [getattr(FactRow, _RENAMED.get(name, name)) for name in Fact.__struct_fields__]
+
+
+def _row(fact: Fact) -> dict[str, object]:
+    return {_RENAMED.get(name, name): value for name, value in msgspec.structs.asdict(fact).items()}

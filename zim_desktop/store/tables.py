@@ -383,10 +383,34 @@ class ClosedMonthRow(Owned, Table):
     closed: Mapped[Moment]
 
 
+class FactSourceRow(Owned, Table):
+    """Another office that sent the facts of its closed months."""
+
+    __tablename__ = "fact_source"
+    __table_args__ = (UniqueConstraint("office_id", "key"),)
+
+    key: Mapped[Text]
+    name: Mapped[Text]
+    received: Mapped[Moment]
+
+
+class ReceivedMonthRow(Owned, Table):
+    """A month that another office closed, and the checksum of its facts, which never change."""
+
+    __tablename__ = "received_month"
+    __table_args__ = (UniqueConstraint("source_id", "month"),)
+
+    source_id: Mapped[UUID] = mapped_column(ForeignKey("fact_source.id"))
+    month: Mapped[Number]
+    closed: Mapped[Moment]
+    checksum: Mapped[Text]
+
+
 class FactRow(Owned, Table):
     """What tables are counted from (`domain.fact`): no code, no case id leads here. Rows are never changed.
 
     `later` is the month of the next row of the same item, so that the last state in a period is found without sorting.
+    `source_id` is the office that sent it; none for our own.
     """
 
     __tablename__ = "fact"
@@ -412,6 +436,7 @@ class FactRow(Owned, Table):
     helped: Mapped[Text]
     wait: Mapped[Text]
     days: Mapped[Number | None]
+    source_id: Mapped[UUID | None] = mapped_column(ForeignKey("fact_source.id"), index=True)
 
 
 class LookoutRow(Owned, Table):

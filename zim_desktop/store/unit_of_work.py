@@ -17,6 +17,7 @@ from zim_desktop.store.needs import Needs
 from zim_desktop.store.offers import Offers
 from zim_desktop.store.office import OfficeDesk, Settings, Users
 from zim_desktop.store.packets import Packets
+from zim_desktop.store.received import Received
 from zim_desktop.store.referrals import Referrals
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.talks import Contacts, Drafts
@@ -70,6 +71,7 @@ class UnitOfWork:
         self.checks = Checks(scope)
         self.waiting = WaitingLists(scope, self.cases)
         self.facts = Facts(scope, self.cases)
+        self.received = Received(scope)
         self.wishes = Wishes(scope)
         self.meetings = Meetings(scope)
         self.referrals = Referrals(scope, self.cases)
