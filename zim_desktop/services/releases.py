@@ -13,6 +13,7 @@ from zim_desktop.domain.progress import UNSEEN
 from zim_desktop.domain.release import Cell, Link, Release, ReleasedTable, added_up, cases_of, quarters_of, tally_of
 from zim_desktop.domain.statistic import LISTED
 from zim_desktop.domain.tally import TOTAL, dominated
+from zim_desktop.services.given_out import GivenOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from zim_desktop.domain.tally import Key, Protected
     from zim_desktop.services.reports import Reports
     from zim_desktop.store import Store
-
-_SETTING = "release"
-"""Under this, with the first day of the quarter, stands what was given out."""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -70,9 +68,8 @@ class Releases:
     def keep(self, release: Release) -> None:
         """Let a quarter be given out like this for good; what was kept before stays."""
         with self._store.begin() as work:
-            if work.settings.get(_name(release.period)) is None:
-                work.settings.put(_name(release.period), msgspec.json.encode(release).decode())
-                work.commit()
+            GivenOut(work).keep(release)
+            work.commit()
 
     def of(self, period: Period, progress: Progress = UNSEEN) -> Release:
         """The release of the period, each quarter of it kept or worked out now. Raises InputRefused, Stopped."""
@@ -82,8 +79,7 @@ class Releases:
 
     def _kept(self, quarter: Period) -> Release | None:
         with self._store.begin() as work:
-            text = work.settings.get(_name(quarter))
-        return None if text is None else msgspec.json.decode(text, type=Release)
+            return GivenOut(work).release(quarter)
 
     def _whole(self, period: Period, parts: Sequence[Release]) -> Release:
         if len(parts) == 1:
@@ -245,10 +241,6 @@ def _distinct(at: int, kept: Sequence[int], tables: Sequence[Protected], counted
         if counted[each].statistic.kind == of.statistic.kind and counted[each].distinct == of.distinct
     ]
     return None if None in alike else of.distinct
-
-
-def _name(quarter: Period) -> str:
-    return f"{_SETTING}.{quarter.first:%Y-%m}"
 
 
 def _newest(period: Period) -> tuple[object, ...]:
