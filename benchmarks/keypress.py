@@ -23,6 +23,7 @@ from zim_desktop.exchange.zim import write_catalogue
 from zim_desktop.gui.cases.match_model import BATCH
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.shell.page import Frame
+from zim_desktop.gui.support.collector import Collector
 from zim_desktop.gui.support.theme import Theme
 from zim_desktop.services import Desk
 from zim_desktop.services.door import Door
@@ -68,6 +69,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     Theme(app)
+    Collector(app)
     return app
 
 

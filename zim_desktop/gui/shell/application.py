@@ -14,6 +14,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.shell import crash
 from zim_desktop.gui.support.background import Background
+from zim_desktop.gui.support.collector import Collector
 from zim_desktop.gui.support.theme import Theme
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def run(gateway: Gateway, desk: Desk | None, *, probe: bool) -> int:
     """
     crash.install()
     app = make_application(sys.argv[:1])
+    collector = Collector(app)
     flow = Flow(gateway, app)
     if probe:
         flow.when_ready = lambda: _say_ready(app)
@@ -47,6 +49,7 @@ def run(gateway: Gateway, desk: Desk | None, *, probe: bool) -> int:
         QTimer.singleShot(PROBE_LIMIT_MS, lambda: app.exit(1))
     flow.start(desk)
     code = app.exec()
+    collector.stop()
     flow.end()
     return code
 
