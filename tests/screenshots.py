@@ -1,17 +1,17 @@
-"""Pictures of every page and dialog, light and dark, at 100 and 200 % text: `make screenshots`, then look at them."""
+"""Pictures of every page and dialog in every look: `make screenshots`, then look at them."""
 
 import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests import weeks
 from tests.gui.conftest import ListeningFrame
+from tests.looks import looks
 from tests.wish_pictures import weigh, wish_dialogs
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
@@ -33,6 +33,8 @@ from zim_desktop.gui.referrals.papers import batch_of, papers_of, sheet_choice
 from zim_desktop.gui.referrals.preview import PreviewDialog
 from zim_desktop.gui.referrals.slips_dialog import SlipsDialog
 from zim_desktop.gui.referrals.step_dialog import StepDialog
+from zim_desktop.gui.reports.planner_dialog import PlannerDialog
+from zim_desktop.gui.reports.proposal_dialog import ProposalDialog
 from zim_desktop.gui.shell.application import make_application
 from zim_desktop.gui.shell.commands import Commands
 from zim_desktop.gui.shell.help import HelpDialog
@@ -96,6 +98,9 @@ def filled(desk: Desk) -> Desk:
     desk.upkeep.keep(msgspec.structs.replace(weeks.COURSE, terms=(WEEK_TERM,)))
     for waiting in desk.intake.find()[:3]:
         desk.waiting.add("beispiel-schulden-telefon", waiting.id)
+    for quarter in (*["hamme"] * 8, *["querenburg"] * 6):
+        case = msgspec.structs.replace(draft.case, quarter=quarter, needs=(Need("n1", "a", "language.vocational"),))
+        desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")
     other_office_sends(desk)
     weigh(desk)
     return desk
@@ -226,6 +231,7 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     yield "duplicates", pairs
     yield from wish_dialogs(desk, frame)
+    yield from planner(desk, frame)
     yield "waiting", WaitingDialog(desk, ListeningFrame(), desk.find_offers.offer("beispiel-schulden-telefon"), frame)
     yield "packet-differences", DifferencesDialog(desk, ListeningFrame(), frame)
     issued = next(line for line in desk.referrals.list() if line.referral.state == "issued")
@@ -236,21 +242,16 @@ def dialogs(desk: Desk, frame: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "batch", PreviewDialog(desk, batch_of(desk, [line.referral for line in desk.referrals.list()]), frame)
 
 
-def looks(app: QApplication) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Light and dark, each at 100 and 200 %."""
-    light, font = QPalette(app.palette()), QFont(app.font())
-    dark = QPalette(QColor("#3a3a3a"), QColor("#2b2b2b"))
-    dark.setColor(QPalette.ColorRole.Base, QColor("#1e1e1e"))
-    for name, palette in (("light", light), ("dark", dark)):
-        for percent in (100, 200):
-
-            def put_on(palette: QPalette = palette, percent: int = percent) -> None:
-                app.setPalette(palette)
-                larger = QFont(font)
-                larger.setPointSizeF(font.pointSizeF() * percent / 100)
-                app.setFont(larger)
-
-            yield f"{name}-{percent}", put_on
+def planner(desk: Desk, frame: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """The planner with its answer, and somebody's own proposal."""
+    dialog = PlannerDialog(desk, frame)
+    while dialog.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    dialog.reckon.click()
+    while dialog.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    yield "planner", dialog
+    yield "proposal", ProposalDialog(desk.planner, frame)
 
 
 def main() -> int:

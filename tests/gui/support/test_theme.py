@@ -40,6 +40,8 @@ def _check(made: QPalette) -> None:
             ratio = contrast(QColor(found[name]), grounds[ground])
             assert ratio >= TEXT_CONTRAST, f"{name} on {ground}: {ratio:.2f}"
     assert contrast(QColor(found["on_accent"]), QColor(found["accent"])) >= TEXT_CONTRAST
+    assert contrast(QColor(found["on_chosen"]), QColor(found["chosen"])) >= TEXT_CONTRAST
+    assert QColor(found["chosen"]) != made.base().color()
     for ground in ("window", "base"):
         assert contrast(QColor(found["edge"]), grounds[ground]) >= LINE_CONTRAST, "the border of a field"
 
@@ -63,6 +65,7 @@ def test_high_contrast_has_no_half_tones() -> None:
     for window, text in (("#000000", "#ffffff"), ("#ffffff", "#000000")):
         found = shades(palette(window, window, text))
         assert found["muted"] == found["line"] == found["edge"] == text
+        assert found["chosen"] == found["accent"], "the chosen line of a list is seen"
 
 
 def test_the_style_sheet_names_only_shades_that_exist() -> None:

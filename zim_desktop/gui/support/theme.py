@@ -89,6 +89,8 @@ def shades(palette: QPalette) -> dict[str, str]:
         "edge": full or _readable(_mixed(window, text, 0.4), worst, text, LINE_CONTRAST),
         "muted": full or _readable(_mixed(text, window, 0.4), worst, text),
         "soft": soft,
+        "chosen": accent if strict else soft,  # without half tones only the accent tells the chosen line from others
+        "on_chosen": on_accent if strict else text,
         "note": note,
         "note_line": full or _mixed(note, QColor("#d99a00"), 0.45),
         "good": full or _readable(QColor("#6cc98a" if dark else "#1d6b35"), _mixed(worst, soft, 0.5), text),
