@@ -1,4 +1,4 @@
-"""How long a letter takes and how large it is, alone and 500 in one file, and its preview beside the form.
+"""How long a letter takes and how large it is, and its preview beside the form.
 
 Beside it one bare ReportLab page with the same fonts and as many lines, and the same words by WeasyPrint and by Qt (see
 `peers`).
@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from benchmarks.peers import as_html, peers, seconds
 from benchmarks.table import Row
 from zim_desktop import paths
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from zim_desktop.documents import LetterContent
 
 ROUNDS = 60
-MANY = 500
 FRESH_PROCESSES = 7
 LIMIT = 0.150
 _LINES = 40
@@ -55,10 +52,6 @@ def measure() -> Iterator[Row]:
     sizes = ", ".join(f"{name} {kilobytes:.0f} kB" for name, (_, kilobytes) in others.items())
     qt = others["QPdfWriter"][1]
     yield Row("letter, size", len(letter()) / 1000, "kB", 2 * qt, f"2 × Qt's, which has no tags; {sizes}")
-    start = time.perf_counter()
-    many = _many()
-    yield Row(f"{MANY} letters in one file", time.perf_counter() - start, "s", 30.0, "issue: fixed")
-    yield Row("the same, size", len(many) / 1000, "kB", MANY * len(letter()) / 1000, f"{MANY} files of one letter")
     bare_fresh = statistics.median(_fresh("bare_page") for _ in range(FRESH_PROCESSES))
     told = f"3.0 × a bare ReportLab page in a fresh process ({bare_fresh:.3f} s)"
     first = statistics.median(_fresh("letter") for _ in range(FRESH_PROCESSES))
@@ -70,17 +63,6 @@ def letter(stationery: Stationery = PLAIN) -> bytes:
     from zim_desktop.documents import render_letter
 
     return render_letter(_content(stationery)).data
-
-
-def _many() -> bytes:
-    """So many letters in one file, in their order."""
-    from zim_desktop.documents import render_letters
-
-    contents = [msgspec.structs.replace(_content(PLAIN), code=f"HAM-D25V-{number:04}-9") for number in range(MANY)]
-    *_, last = render_letters(contents)
-    if last.paper is None:
-        raise ValueError("no letter was drawn")
-    return last.paper.data
 
 
 def _stationery() -> Stationery:

@@ -6,19 +6,15 @@ import re
 import msgspec
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 from tests.documents import reading
 from tests.documents.contents import CODE, COURSE, LETTER, OFFICE, RECIPIENT, REFERRAL_CODE
 from zim_desktop.documents import (
-    Drawn,
     LetterOffer,
-    MissingGlyph,
     Paper,
     SenderDoesNotFit,
     read_picture,
     render_letter,
-    render_letters,
 )
 from zim_desktop.domain.stationery import Picture, Stationery
 
@@ -204,48 +200,6 @@ def test_a_long_title_is_shortened_on_its_slip_with_a_sign_of_it() -> None:
     offers = tuple(msgspec.structs.replace(each, title="Sehr langer Titel " * 12) for each in coded(2))
     paper = render_letter(msgspec.structs.replace(LETTER, offers=offers))
     assert " …" in reading.text(paper, paper.pages - 1)
-
-
-def test_many_letters_in_one_file_are_each_numbered_and_read_by_themselves() -> None:
-    contents = [LETTER, msgspec.structs.replace(LETTER, offers=coded(9)), msgspec.structs.replace(LETTER, code=None)]
-    *steps, last = render_letters(contents)
-    assert [step.done for step in steps] == [1, 2, 3]
-    assert [step.paper for step in steps] == [None] * 3
-    paper = last.paper
-    assert paper is not None
-    alone = [render_letter(content) for content in contents]
-    assert paper.pages == sum(each.pages for each in alone)
-    at = 0
-    for each in alone:
-        for page in range(each.pages):
-            assert reading.text(paper, at) == reading.text(each, page)
-            at += 1
-    parts = [tag for tag, _ in reading.structure(paper) if tag.endswith("H1")]
-    assert parts == ["Document/Part/H1"] * 3
-    assert len(paper.data) < sum(len(each.data) for each in alone)
-    assert [step.paper for step in render_letters(contents)][-1] == paper
-    reader = PdfReader(io.BytesIO(paper.data))
-    assert reader.metadata is not None
-    assert reader.metadata.title == "Überweisungsbriefe"
-
-
-def test_letters_that_cannot_be_drawn_are_left_out_and_told() -> None:
-    bad = msgspec.structs.replace(LETTER, needs=("😀",))
-    last = list(render_letters([bad, LETTER, bad, LETTER]))[-1]
-    assert isinstance(last, Drawn)
-    assert [number for number, _ in last.refused] == [0, 2]
-    assert all(isinstance(fault, MissingGlyph) for _, fault in last.refused)
-    assert last.paper is not None
-    assert last.paper.pages == 2
-    assert "Seite" not in reading.text(last.paper)
-    assert [*render_letters([bad])][-1].paper is None
-
-
-def test_who_wants_no_more_letters_gets_none() -> None:
-    letters = render_letters([LETTER] * 3)
-    assert next(letters).done == 1
-    letters.close()
-    assert list(letters) == []
 
 
 def test_an_arabic_recipient_is_joined_and_told_as_written() -> None:

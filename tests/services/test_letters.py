@@ -10,7 +10,6 @@ import pytest
 from zim_desktop.documents import Paper
 from zim_desktop.domain.case import Case, Need, Person
 from zim_desktop.domain.errors import InputRefused, NotFound
-from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.record import CaseRecord
 from zim_desktop.domain.stationery import Stationery
 from zim_desktop.services import Desk
@@ -125,31 +124,6 @@ def test_other_letters_go_where_the_offer_says(desk: Desk) -> None:
     assert (letter.to, letter.reason) == (desk.find_offers.offer(CARE).provider.name, "")
 
 
-def test_many_letters_come_in_one_file_and_in_order(desk: Desk) -> None:
-    records = [keep(desk, "qualification.care") for _ in range(4)]
-    ids = [each for record in records for each in refer(desk, record, CARE)]
-    *steps, last = desk.letters.bundle(ids)
-    assert [(step.done, step.total) for step in steps] == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    assert last.referrals == tuple(ids)
-    assert last.refused == ()
-    assert last.paper is not None
-    document = pdfium.PdfDocument(last.paper.data)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    assert [record.code in page for record, page in zip(records, pages, strict=True)] == [True] * 4
-
-
-def test_a_letter_that_cannot_be_drawn_is_named_by_its_code(desk: Desk) -> None:
-    offer: Offer = desk.find_offers.offer(CARE)
-    desk.upkeep.keep(msgspec.structs.replace(offer, id="smile", title="Kurs 😀"))
-    good, bad = (refer(desk, keep(desk, "qualification.care"), each)[0] for each in (CARE, "smile"))
-    last = list(desk.letters.bundle([bad, good]))[-1]
-    (told,) = last.refused
-    assert told.startswith(desk.referrals.get(bad).code)
-    assert "U+1F600" in told
-    assert last.referrals == (good,)
-    assert list(desk.letters.bundle([])) == []
-
-
 def test_the_stationery_of_the_office_is_on_its_letters(desk: Desk) -> None:
     ids = refer(desk, keep(desk, "qualification.care"), CARE)
     before = one(desk, ids)
@@ -176,5 +150,3 @@ def test_an_address_that_does_not_fit_holds_up_no_other_letter(desk: Desk) -> No
     with pytest.raises(InputRefused, match="passt nicht in das Fenster"):
         bad.draw()
     assert fine.draw().pages == 1
-    with pytest.raises(InputRefused, match="passt nicht in das Fenster"):
-        desk.letters.bundle([*good, *ids])

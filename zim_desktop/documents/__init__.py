@@ -11,7 +11,7 @@ from zim_desktop.documents.faults import (
     SenderDoesNotFit,
     UnknownLanguage,
 )
-from zim_desktop.documents.letter import Drawn, render_letter, render_letters
+from zim_desktop.documents.letter import render_letter
 from zim_desktop.documents.letter_content import LetterContent, LetterOffer
 from zim_desktop.documents.letter_head import break_recipient, check_recipient
 from zim_desktop.documents.page import Paper
@@ -31,7 +31,6 @@ __all__ = [
     "DayListContent",
     "DayListLine",
     "DocumentFault",
-    "Drawn",
     "LetterContent",
     "LetterOffer",
     "Meeting",
@@ -58,7 +57,6 @@ __all__ = [
     "render_counterfoil",
     "render_day_list",
     "render_letter",
-    "render_letters",
     "render_report",
     "render_sheet",
     "too_large",

@@ -1,16 +1,13 @@
-"""The referral letter: A4 after DIN 5008, with a reply slip to tear off at its foot, alone or many in one file.
+"""The referral letter: A4 after DIN 5008, with a reply slip to tear off at its foot.
 
 Measures in mm are those of `letter_form`; contracts section 13 fixes what may stand where.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from zim_desktop.documents.faults import DocumentFault
 from zim_desktop.documents.flow import Frame, Placed, Row, draw_pages, lines, place, tag, together
 from zim_desktop.documents.fonts import Style
 from zim_desktop.documents.letter_form import LEFT, RIGHT, measures
@@ -37,17 +34,6 @@ _FUNDERS_WIDTH = MOST_FUNDERS * (_FUNDER[0] + _FUNDER_GAP)
 Pages = list[list[Placed]]
 
 
-class Drawn(Struct, frozen=True):
-    """So many letters are drawn. `refused` holds the position and fault of each that cannot be; the last has `paper`.
-
-    `paper` is None while letters are still to come, and if none could be drawn.
-    """
-
-    done: int
-    refused: tuple[tuple[int, DocumentFault], ...] = ()
-    paper: Paper | None = None
-
-
 def render_letter(content: LetterContent) -> Paper:
     """The letter as PDF; the same content gives the same bytes.
 
@@ -61,30 +47,6 @@ def render_letter(content: LetterContent) -> Paper:
     draft = Draft(title=said.title, language="de-DE", author=content.signs, day=content.day)
     draw_pages(draft, pages, said.page, _NUMBER_AT, _NUMBER)
     return draft.finish()
-
-
-def render_letters(contents: Sequence[LetterContent]) -> Generator[Drawn]:
-    """Many letters in one file, in their order, each numbered by itself; yields after each one, at last the paper.
-
-    A letter that cannot be drawn is left out and told. Whoever wants no more closes the generator: nothing is left.
-    """
-    said = letter_words()
-    first = contents[0]
-    draft = Draft(title=said.batch, language="de-DE", author=first.signs, day=first.day)
-    refused: list[tuple[int, DocumentFault]] = []
-    for number, content in enumerate(contents):
-        try:
-            pages = _pages(content, said)
-        except DocumentFault as fault:
-            refused.append((number, fault))
-        else:
-            if number > len(refused):
-                draft.next_page()
-            draft.begin_part()
-            draw_pages(draft, pages, said.page, _NUMBER_AT, _NUMBER)
-        yield Drawn(number + 1, tuple(refused))
-    paper = draft.finish() if len(refused) < len(contents) else None
-    yield Drawn(len(contents), tuple(refused), paper)
 
 
 def _pages(content: LetterContent, said: LetterWords) -> Pages:

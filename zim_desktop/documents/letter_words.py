@@ -29,7 +29,6 @@ class LetterWords(SlipWords, frozen=True, forbid_unknown_fields=True):
     page: str
     logo: str
     slips: str
-    batch: str
 
 
 def letter_words() -> LetterWords:

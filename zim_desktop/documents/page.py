@@ -46,7 +46,7 @@ class Draft:
         self._buffer = io.BytesIO()
         self._canvas = TaggedCanvas(self._buffer, language)
         self._canvas.describe(title, author, day)
-        self._root = self._top = Element("Document", None, None)
+        self._root = Element("Document", None, None)
         self._marks: list[list[Element]] = [[]]
         self._pictures: dict[bytes, ImageReader] = {}
 
@@ -64,20 +64,15 @@ class Draft:
 
         Args:
             tag: A standard structure type: `H1`, `P`, `L`, `LI`, `Lbl`, `LBody`, `Figure` …
-            parent: The node it belongs to; without one, the document or the part begun last.
+            parent: The node it belongs to; without one, the document.
             language: BCP 47, where it is not the document's.
             alternative: What a screen reader says instead of a picture.
             scope: What a header cell (`TH`) of a table names.
             rows: How many rows of the table the cell reaches over.
         """
         node = Element(tag, language, alternative, scope, rows)
-        (parent or self._top).kids.append(node)
+        (parent or self._root).kids.append(node)
         return node
-
-    def begin_part(self) -> None:
-        """Begin a paper of its own among several in this file: what follows is read as one part of it."""
-        self._top = Element("Part", None, None)
-        self._root.kids.append(self._top)
 
     def next_page(self) -> None:
         """Finish this page and begin the next."""

@@ -1,4 +1,4 @@
-"""The letters of referrals: one for all that go to the same place, and many in one file."""
+"""The letters of referrals: one for all that go to the same place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from zim_desktop.services.stationery import kept
 from zim_desktop.services.steps import terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
@@ -61,19 +61,6 @@ class Letter(msgspec.Struct, frozen=True):
         return render_letter(self.content)
 
 
-class Bundled(msgspec.Struct, frozen=True):
-    """So many letters of `total` are drawn; the last has `paper`.
-
-    `refused` says of each referral's code why its letter cannot be drawn; `referrals` are those that are in the paper.
-    """
-
-    done: int
-    total: int
-    refused: tuple[str, ...] = ()
-    referrals: tuple[UUID, ...] = ()
-    paper: Paper | None = None
-
-
 class _Together(msgspec.Struct, frozen=True):
     """Referrals of one case that share a letter."""
 
@@ -106,16 +93,6 @@ class Letters:
         """
         found, office, stationery = self._read(referral_ids)
         return tuple(self._letter(group, office, stationery) for group in found)
-
-    def bundle(self, referral_ids: Sequence[UUID]) -> Iterator[Bundled]:
-        """The letters of these referrals, of any cases, in one file: one step after each letter, at last the paper.
-
-        The store is read at once, the steps may be taken in another thread. A letter that cannot be drawn is left out
-        and told. Whoever wants no more takes no more steps: nothing was written. Raises NotFound, InputRefused if one
-        cannot be addressed.
-        """
-        found, office, stationery = self._read(referral_ids)
-        return _bundled(found, [self._content(group, office, stationery) for group in found])
 
     def address(self, referral: Referral, record: CaseRecord) -> Address:
         """Where the letter of a referral goes: to the offer's provider, or to the office that the law names instead.
@@ -208,18 +185,3 @@ class Letters:
 
     def _labels(self, group: _Together, needs: Sequence[str]) -> tuple[str, ...]:
         return papers.need_labels(group.record.case, needs, self._installed.taxonomy)
-
-
-def _bundled(found: Sequence[_Together], contents: Sequence[LetterContent]) -> Iterator[Bundled]:
-    from zim_desktop.documents import render_letters
-
-    for drawn in render_letters(contents) if contents else ():
-        out = {number for number, _ in drawn.refused}
-        inside = (each.id for number, group in enumerate(found) if number not in out for each in group.referrals)
-        yield Bundled(
-            drawn.done,
-            len(contents),
-            tuple(f"{found[number].referrals[0].code}: {fault.line()}" for number, fault in drawn.refused),
-            tuple(inside) if drawn.paper else (),
-            drawn.paper,
-        )
