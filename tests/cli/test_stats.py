@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.calling import call
+from tests.services.offices import THIRD, leave, months, take
 from tests.services.test_facts import SetClock
 from zim_desktop.domain.fact import Fact
 from zim_desktop.domain.statistic import LISTED
@@ -85,6 +86,27 @@ def test_people_read_the_same_tables(capfdbinary: Capture) -> None:
 @pytest.mark.parametrize(("period", "code"), [("2026-09", 1), ("2026", 1), ("2025-Q1", 1), ("Q3", 2), ("2026-Q5", 2)])
 def test_what_cannot_be_given_out_is_refused(capfdbinary: Capture, period: str, code: int) -> None:
     assert call(capfdbinary, "stats", "--period", period).code == code
+
+
+@pytest.mark.usefixtures("counted")
+def test_facts_of_other_offices_are_counted_in_and_what_was_left_is_refused(
+    capfdbinary: Capture, own_data_folder: Path
+) -> None:
+    desk = Door(own_data_folder, None, SetClock([datetime(2026, 10, 5, tzinfo=UTC)])).unlock("Ayla", PASSWORD)
+    leave(desk, THIRD, "Leitstelle")
+    desk.office.close()
+    assert "Noch ist kein ganzes Quartal abgeschlossen, das dieses" in call(capfdbinary, "stats").out.decode()
+    refused = call(capfdbinary, "stats", "--period", "2026-Q3")
+    assert refused.code == 1
+    assert "gibt „Leitstelle“ aus" in refused.err
+    desk = Door(own_data_folder, None, SetClock([datetime(2026, 10, 5, tzinfo=UTC)])).unlock("Ayla", PASSWORD)
+    leave(desk, THIRD, "")
+    take(desk, "Querenburg", months("Querenburg", {("hamme", "phone"): 9}))
+    desk.office.close()
+    answer: Any = call(capfdbinary, "stats", "--json").json
+    assert (answer["period"], answer["offices"]) == ("2026-Q3", ["Hamme", "Querenburg"])
+    contacts = next(each for each in answer["tables"] if each["key"] == "contacts")
+    assert {"key": ["hamme", "phone"], "count": 9} in contacts["cells"]
 
 
 def test_without_a_store_it_says_so(capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

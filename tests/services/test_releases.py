@@ -89,7 +89,7 @@ def test_a_longer_period_says_no_more_than_its_quarters(desk: Desk, release: Rel
     last = desk.releases.of(FOURTH)
     assert desk.releases.kept(SECOND_HALF) is None
     desk.releases.keep(release)
-    assert [quarter for quarter, _ in desk.releases.counts(SECOND_HALF)] == [FOURTH], "the third stays as it is"
+    assert [each.quarter for each in desk.releases.counts(SECOND_HALF)] == [FOURTH], "the third stays as it is"
     desk.releases.keep(last)
     assert desk.releases.counts(SECOND_HALF) == ()
     both = desk.releases.of(SECOND_HALF)
@@ -109,7 +109,7 @@ def test_a_longer_period_says_no_more_than_its_quarters(desk: Desk, release: Rel
 
 def test_one_household_is_not_to_be_seen_in_a_cell_it_makes_up(desk: Desk) -> None:
     """Nine talks, six of them with one case: the count is large and still says how often that case came."""
-    (counts,) = (each for _, all_ in desk.releases.counts(FIRST) for each in all_ if each.counted.statistic.talks)
+    (counts,) = (each for part in desk.releases.counts(FIRST) for each in part.counts if each.counted.statistic.talks)
     key = ("hamme", "phone")
     cells = {**dict.fromkeys(counts.counted.cells, 9), key: 9}
     counted = msgspec.structs.replace(counts.counted, cells=cells, distinct=9 * len(cells))
@@ -126,7 +126,7 @@ def test_the_cells_of_one_household_are_found(tmp_path: Path) -> None:
         for month in (202607, 202608, 202609):
             work.facts.close(month, desk.clock.now(), [each for each in facts if each.month == month])
         work.commit()
-    (counts,) = (each for _, all_ in desk.releases.counts(THIRD) for each in all_ if each.counted.statistic.talks)
+    (counts,) = (each for part in desk.releases.counts(THIRD) for each in part.counts if each.counted.statistic.talks)
     assert ("hamme", "phone") in counts.dominated
     told = desk.releases.of(THIRD).table("contacts")
     assert told is not None

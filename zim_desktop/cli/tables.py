@@ -63,7 +63,7 @@ def stats(
     user: UserName = None,
     as_json: Json = False,
 ) -> None:
-    """Die festen Tabellen eines Zeitraums, so geschützt, dass sie aus dem Haus dürfen."""
+    """Die festen Tabellen eines Zeitraums, so geschützt, dass sie aus dem Haus dürfen; über alle Büros zusammen."""
     wanted = _period(period)
     with opened(context, data_dir, user, reading=True) as desk, shown() as progress:
         newest = next((each for each in desk.releases.periods() if each.kind == "quarter"), None)
@@ -112,7 +112,7 @@ def _release_lines(release: Release | None, desk: Desk) -> Iterator[str]:
     from zim_desktop.services.report_words import left_out_text, notes
 
     if release is None:
-        yield "Noch ist kein ganzes Quartal abgeschlossen (im Fenster unter Auswertung)."
+        yield "Noch ist kein ganzes Quartal abgeschlossen, das dieses Büro ausgibt (im Fenster unter Auswertung)."
         return
     for each in release.tables:
         table = shown_table(each, release)

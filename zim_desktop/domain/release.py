@@ -97,26 +97,53 @@ def shown_table(table: ReleasedTable, release: Release) -> Shown:
 def added_up(
     period: Period, parts: Sequence[Release], orders: Mapping[str, tuple[Sequence[str], Sequence[str]]]
 ) -> Release:
-    """The release of a longer period: sums of what was shown of its parts, hidden where a part is.
+    """The release of a longer period, or of more offices: sums of what was shown of its parts, hidden where a part is.
 
     So it tells nobody anything that the parts have not told. `orders` gives rows and columns of each table in order.
-    Distinct cases cannot be added: somebody who came in two quarters is one case.
+    Distinct cases of offices are added, as each office has its own; those of quarters cannot be: somebody who came in
+    two quarters is one case.
     """
     left_out = tuple(dict.fromkeys(key for each in parts for key in each.left_out))
     keys = [each.key for each in parts[0].tables if all(part.table(each.key) for part in parts)]
+    tables = {key: [_need(part, key) for part in parts] for key in keys}
+    same = all(each.period == period for each in parts)
     return Release(
         period=period,
-        offices=tuple(dict.fromkeys(office for each in parts for office in each.offices)),
+        offices=_offices(parts),
         until=max(each.until for each in parts),
-        tables=tuple(ReleasedTable(key, _sum([_need(part, key) for part in parts], orders[key]), None) for key in keys),
+        tables=tuple(
+            ReleasedTable(
+                key,
+                _sum([each.shown for each in found], orders[key]),
+                _all_added([each.distinct for each in found]) if same else None,
+            )
+            for key, found in tables.items()
+        ),
         left_out=left_out,
     )
 
 
-def _need(part: Release, key: str) -> ShownTally:
+def _offices(parts: Sequence[Release]) -> tuple[str, ...]:
+    """All offices; one that is not in every quarter says in which it is."""
+    quarters: dict[str, list[Period]] = {}
+    for each in sorted(parts, key=lambda part: part.period):
+        for office in each.offices:
+            quarters.setdefault(office, []).append(each.period)
+    many = len({each.period for each in parts})
+    return tuple(
+        office if len({*found}) == many else f"{office} (nur {', '.join(each.label for each in dict.fromkeys(found))})"
+        for office, found in quarters.items()
+    )
+
+
+def _all_added(counts: Sequence[int | None]) -> int | None:
+    return None if None in counts else sum(count or 0 for count in counts)
+
+
+def _need(part: Release, key: str) -> ReleasedTable:
     found = part.table(key)
     assert found is not None
-    return found.shown
+    return found
 
 
 def _sum(tables: Sequence[ShownTally], orders: tuple[Sequence[str], Sequence[str]]) -> ShownTally:
@@ -127,8 +154,7 @@ def _sum(tables: Sequence[ShownTally], orders: tuple[Sequence[str], Sequence[str
     known = [_cells(each) for each in tables]
 
     def count(key: Key) -> int | None:
-        parts = [cells.get(key, 0) for cells in known]
-        return None if None in parts else sum(part or 0 for part in parts)
+        return _all_added([cells.get(key, 0) for cells in known])
 
     keys = [(row, column) for row in (*codes[0], TOTAL) for column in (*codes[1], TOTAL)]
     dimensions = tuple(Dimension(name, each) for name, each in zip(names, codes, strict=True))

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from zim_desktop.domain.coverage import Lack
 from zim_desktop.domain.fact import BANDS, WAITS, FactKind
 from zim_desktop.domain.period import Period
 from zim_desktop.domain.tally import TOTAL
@@ -175,8 +176,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """A table counted over a period: true counts, for the team alone.
 
     `cells` holds every pair of codes; `distinct` is the number of distinct cases (talks) in all of it. `closed` says
-    that the period is frozen; only then may anything of it leave the house. `offices` are those it covers, `until`
-    the last day.
+    that the period is frozen; only then may anything of it leave the house. `offices` are those with a month in it,
+    `until` is the last day that all of these cover; `lacking` says what offices have not closed, or not sent yet.
     """
 
     statistic: Statistic
@@ -188,6 +189,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     offices: tuple[str, ...]
     until: date
+    lacking: tuple[Lack, ...] = ()
 
     @property
     def total(self) -> int:
@@ -220,6 +222,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     offices: tuple[str, ...]
     until: date
+    lacking: tuple[Lack, ...] = ()
 
     @property
     def total(self) -> int | None:
@@ -250,6 +253,7 @@ def true_table(counted: Counted) -> Shown:
         closed=counted.closed,
         offices=counted.offices,
         until=counted.until,
+        lacking=counted.lacking,
     )
 
 

@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from zim_desktop.domain.coverage import OURS
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.progress import UNSEEN
 from zim_desktop.domain.release import Cell, Link, Release, ReleasedTable, added_up, cases_of, quarters_of, tally_of
 from zim_desktop.domain.statistic import LISTED
 from zim_desktop.domain.tally import TOTAL, dominated
-from zim_desktop.services.given_out import GivenOut
+from zim_desktop.services.given_out import GivenOut, Pool
+from zim_desktop.services.release_parts import check_ready, left, parts_of
+from zim_desktop.services.reports import offices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from uuid import UUID
 
     from zim_desktop.domain.period import Period
     from zim_desktop.domain.progress import Progress
     from zim_desktop.domain.statistic import Counted, Statistic
     from zim_desktop.domain.tally import Key, Protected
+    from zim_desktop.services.release_parts import Parts
     from zim_desktop.services.reports import Reports
     from zim_desktop.store import Store
 
@@ -33,71 +38,109 @@ class Counts(msgspec.Struct, frozen=True):
     dominated: frozenset[Key]
 
 
+class Part(msgspec.Struct, frozen=True):
+    """What of a quarter is still to be protected: offices counted together, by source, and all their tables."""
+
+    quarter: Period
+    of: tuple[UUID | None, ...]
+    counts: tuple[Counts, ...]
+
+
 class Releases:
-    """What of the counts may leave the house; whatever is exported, printed or copied comes from here."""
+    """What of the counts may leave the house; whatever is exported, printed or copied comes from here.
+
+    It covers all offices whose facts are here: a quarter is the sum of its parts (decision 0082).
+    """
 
     def __init__(self, store: Store, reports: Reports) -> None:
         self._store = store
         self._reports = reports
 
     def periods(self) -> tuple[Period, ...]:
-        """The quarters, half-years and years all of whose months are closed, the newest first."""
-        with self._store.begin() as work:
-            closed = set(work.facts.closed())
-        found = [each for kind in ("quarter", "half", "year") for each in self._reports.periods(kind)]
-        return tuple(sorted((each for each in found if set(each.months) <= closed), key=_newest, reverse=True))
+        """The quarters, half-years and years of which every quarter can be given out here, the newest first."""
+        all_ = tuple(each.source for each in self._reports.offices())
+        found = [each for kind in ("quarter", "half", "year") for each in self._reports.periods(kind, all_)]
+        quarters = dict.fromkeys(quarter for period in found for quarter in quarters_of(period))
+        ready = {each.quarter for each in self._parts(quarters) if each.ready}
+        return tuple(sorted((each for each in found if {*quarters_of(each)} <= ready), key=_newest, reverse=True))
+
+    def check(self, period: Period) -> None:
+        """Raises InputRefused if the period cannot be given out (yet), or not here; it says who does."""
+        check_ready(period, self._parts(quarters_of(period)))
 
     def kept(self, period: Period) -> Release | None:
         """What was worked out before for the period; None if a part of it was not."""
-        parts = [part for quarter in quarters_of(period) if (part := self._kept(quarter)) is not None]
-        return self._whole(period, parts) if parts and len(parts) == len(quarters_of(period)) else None
+        parts = self._parts(quarters_of(period))
+        if not parts or any(each.missing or not each.kept for each in parts):
+            return None
+        return self._whole(period, [release for each in parts for release in each.kept])
 
-    def counts(self, period: Period) -> tuple[tuple[Period, tuple[Counts, ...]], ...]:
+    def alone(self, period: Period) -> Release:
+        """What our office gave out for the period by itself. Raises InputRefused if it did not, and says who does."""
+        parts = self._parts(quarters_of(period))
+        with self._store.begin() as work:
+            kept = [GivenOut(work).release(each.quarter) for each in parts]
+        found = [each for each in kept if each is not None]
+        if found and len(found) == len(kept):
+            return self._whole(period, found)
+        for each, release in zip(parts, kept, strict=True):
+            if each.left_to and release is None:
+                raise left(each)
+        raise InputRefused(
+            "Die Zahlen unseres Büros gehen zusammen mit denen der anderen hinaus.",
+            next_step="Bitte bei „Büros“ alle wählen. Beides nebeneinander verriete kleine Zahlen.",
+        )
+
+    def counts(self, period: Period) -> tuple[Part, ...]:
         """What is still to be protected for the period, by quarter; what was given out once stays as it is.
 
-        Raises InputRefused if the period cannot be given out (yet).
+        Raises InputRefused if the period cannot be given out (yet), or not here.
         """
-        if period not in self.periods():
-            raise InputRefused(
-                f"Für {period.label} lässt sich nichts ausgeben.",
-                next_step="Ausgegeben werden Quartale, Halbjahre und Jahre, deren Monate alle abgeschlossen sind.",
-            )
-        missing = [quarter for quarter in quarters_of(period) if self._kept(quarter) is None]
-        return tuple((quarter, tuple(self._counts(each, quarter) for each in LISTED)) for quarter in missing)
+        parts = self._parts(quarters_of(period))
+        check_ready(period, parts)
+        return tuple(
+            Part(each.quarter, each.missing, tuple(self._counts(table, each.quarter, each.missing) for table in LISTED))
+            for each in parts
+            if each.missing
+        )
 
-    def keep(self, release: Release) -> None:
-        """Let a quarter be given out like this for good; what was kept before stays."""
+    def keep(self, release: Release, of: tuple[UUID | None, ...] = OURS) -> None:
+        """Let these offices' quarter be given out like this for good; what was kept before stays."""
         with self._store.begin() as work:
-            GivenOut(work).keep(release)
-            work.commit()
+            if set(of) <= set(parts_of(work, offices_of(work), release.period).missing):
+                given = GivenOut(work)
+                given.keep(release) if of == OURS else given.keep_pool(Pool(of, release))
+                work.commit()
 
     def of(self, period: Period, progress: Progress = UNSEEN) -> Release:
-        """The release of the period, each quarter of it kept or worked out now. Raises InputRefused, Stopped."""
-        new = {quarter: protected(counts, progress) for quarter, counts in self.counts(period)}
-        parts = [new.get(quarter) or self._kept(quarter) for quarter in quarters_of(period)]
-        return self._whole(period, [part for part in parts if part is not None])
+        """The release of the period, each part of it kept or worked out now. Raises InputRefused, Stopped."""
+        new = [protected(each.counts, progress) for each in self.counts(period)]
+        kept = [release for each in self._parts(quarters_of(period)) for release in each.kept]
+        return self._whole(period, [*kept, *new])
 
-    def _kept(self, quarter: Period) -> Release | None:
+    def _parts(self, quarters: Iterable[Period]) -> tuple[Parts, ...]:
         with self._store.begin() as work:
-            return GivenOut(work).release(quarter)
+            offices = offices_of(work)
+            return tuple(parts_of(work, offices, each) for each in quarters)
 
     def _whole(self, period: Period, parts: Sequence[Release]) -> Release:
         if len(parts) == 1:
             return parts[0]
-        return added_up(period, parts, {each.key: self._orders(each) for each in LISTED})
+        in_order = sorted(parts, key=lambda each: (each.period, each.offices))  # the same whenever it was kept
+        return added_up(period, in_order, {each.key: self._orders(each) for each in LISTED})
 
     def _orders(self, statistic: Statistic) -> tuple[Sequence[str], Sequence[str]]:
         return self._reports.order(statistic.rows), self._reports.order(statistic.columns)
 
-    def _counts(self, statistic: Statistic, quarter: Period) -> Counts:
+    def _counts(self, statistic: Statistic, quarter: Period, of: tuple[UUID | None, ...]) -> Counts:
         households: dict[Key, dict[str, int]] = defaultdict(dict)
         with self._store.begin() as work:
             by = ("case", statistic.rows, statistic.columns)
             where = dict(statistic.where)
-            found = work.facts.count(statistic.kind, quarter.months, by, where, items=statistic.talks)
+            found = work.facts.count(statistic.kind, quarter.months, by, where, items=statistic.talks, of=of)
         for (case, row, column), count in found.items():
             households[row, column][case] = count
-        return Counts(self._reports.count(statistic, quarter), dominated(households))
+        return Counts(self._reports.count(statistic, quarter, of), dominated(households))
 
 
 def protected(counts: Sequence[Counts], progress: Progress = UNSEEN) -> Release:

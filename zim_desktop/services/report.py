@@ -81,14 +81,15 @@ def report_paper(release: Release, reports: Reports, stationery: Stationery = PL
             summary=tuple(summary(release, reports)),
             tables=tuple(tables),
             programme=stationery.programme,
-            logos=tuple(_logos(stationery, ", ".join(release.offices))),
+            logos=tuple(_logos(stationery, release.offices)),
         )
     )
 
 
-def _logos(stationery: Stationery, office: str) -> Iterator[Picture]:
+def _logos(stationery: Stationery, offices: Sequence[str]) -> Iterator[Picture]:
     if stationery.logo is not None:
-        yield msgspec.structs.replace(stationery.logo, says=f"Logo {office}")
+        whose = offices[0] if len(offices) == 1 else "des Büros, das den Bericht ausgibt"
+        yield msgspec.structs.replace(stationery.logo, says=f"Logo {whose}")
     for each in stationery.funders:
         yield msgspec.structs.replace(each, says=each.says or "Logo eines Förderers")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zim_desktop.domain.period import month_start, period_of
 from zim_desktop.domain.statistic import KNOWN_ENDS, share
 from zim_desktop.domain.tally import TOTAL
 
@@ -39,8 +40,24 @@ def notes(shown: Shown) -> tuple[str, ...]:
         if statistic.mentions
         else f"{what[0].upper()}{what[1:]}: {distinct}."
     )
+    if len(shown.offices) > 1:
+        counted += " Wer in mehreren Büros war, zählt in jedem."
     covers = f"Erfasst: {', '.join(shown.offices)}, bis {shown.until:%d.%m.%Y}."
     return tuple(each for each in (counted, statistic.note, covers) if each)
+
+
+def lacking_text(shown: Shown) -> str:
+    """Which offices have not closed, or not sent yet, which months of the period; empty if none is missing."""
+    parts = (f"{each.office} ({_months_text(each.months)})" for each in shown.lacking)
+    return f"Es fehlt: {', '.join(parts)}." if shown.lacking else ""
+
+
+def _months_text(months: Sequence[int]) -> str:
+    """Months that follow each other in words: `Oktober bis Dezember 2026`."""
+    first, last = (period_of(month_start(month), "month") for month in (months[0], months[-1]))
+    if first == last:
+        return last.label
+    return f"{first.label.removesuffix(f' {last.year}')} bis {last.label}"
 
 
 def left_out_text(titles: Sequence[str]) -> str:

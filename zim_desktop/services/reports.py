@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zim_desktop.domain.coverage import OURS, Lack, OfficeMonths, is_closed, last_day
 from zim_desktop.domain.fact import UNKNOWN, WAITS
 from zim_desktop.domain.outcome import HELPED_LABELS
 from zim_desktop.domain.period import month_start, period_of
@@ -13,14 +14,15 @@ from zim_desktop.domain.taxonomy import NO_TOPIC
 from zim_desktop.domain.unmet import NEED_STATE_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from uuid import UUID
 
     from zim_desktop.clock import Clock
     from zim_desktop.domain.period import Period, PeriodKind
     from zim_desktop.domain.statistic import Dimension, Statistic
     from zim_desktop.domain.taxonomy import Quarter
     from zim_desktop.services.installed import Installed
-    from zim_desktop.store import Store
+    from zim_desktop.store import Store, UnitOfWork
 
 NOT_KNOWN = "nicht bekannt"
 
@@ -38,6 +40,10 @@ _WORDS: Mapping[Dimension, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+Covered = tuple[tuple["UUID | None", str], ...]
+"""The offices that a table was counted over, by source and name."""
+
+
 class Reports:
     """Counts tables from facts; the same period of closed months gives the same table for ever."""
 
@@ -45,22 +51,31 @@ class Reports:
         self._store = store
         self._installed = installed
         self._clock = clock
-        self._counted: dict[tuple[str, Period, str], Counted] = {}
+        self._counted: dict[tuple[str, Period, Covered], Counted] = {}
 
-    def count(self, statistic: Statistic, period: Period) -> Counted:
-        """The table over the closed months of the period; `closed` is true once all of them are.
+    def offices(self) -> tuple[OfficeMonths, ...]:
+        """The offices whose facts are here: ours first, if there is something to count in it, the others by name."""
+        with self._store.begin() as work:
+            return offices_of(work)
 
-        Counted once while the program runs, as closed months never change.
+    def count(self, statistic: Statistic, period: Period, of: Collection[UUID | None] = OURS) -> Counted:
+        """The table over the closed months of the period in the offices with these sources (None is ours).
+
+        `closed` is true once all months are, in each of these offices since it began. Then it is counted once while
+        the program runs, as closed months never change.
         """
         by = (statistic.rows, statistic.columns)
         with self._store.begin() as work:
-            closed = [month for month in work.facts.closed() if month in period.months]
-            office = work.office.get().name
-            if (known := self._counted.get((statistic.key, period, office))) is not None:
+            offices = _chosen(work, of)
+            there = [each for each in offices if each.within(period)] or offices
+            key = (statistic.key, period, tuple((each.source, each.name) for each in there))
+            closed = is_closed(offices, period)
+            if closed and (known := self._counted.get(key)) is not None:
                 return known
-            where = dict(statistic.where)
-            counts = work.facts.count(statistic.kind, closed, by, where, items=statistic.talks)
-            alone = work.facts.count(statistic.kind, closed, (), where, items=statistic.talks)
+            months = sorted({month for each in there for month in each.within(period)})
+            where, sources = dict(statistic.where), [each.source for each in there]
+            counts = work.facts.count(statistic.kind, months, by, where, items=statistic.talks, of=sources)
+            alone = work.facts.count(statistic.kind, months, (), where, items=statistic.talks, of=sources)
         rows = self._ordered(statistic.rows, {key[0] for key in counts} | self._always(statistic.rows))
         columns = self._ordered(statistic.columns, {key[1] for key in counts})
         found = Counted(
@@ -70,26 +85,34 @@ class Reports:
             columns=columns,
             cells={(row, column): counts.get((row, column), 0) for row in rows for column in columns},
             distinct=alone.get((), 0),
-            closed=len(closed) == len(period.months),
-            offices=(office,),
-            until=min(period.last, self._clock.today()),
+            closed=closed,
+            offices=tuple(each.name for each in there),
+            until=last_day(there, period) or min(period.last, self._clock.today()),
+            lacking=tuple(Lack(each.name, months) for each in offices if (months := each.lacks(period))),
         )
-        if found.closed:
-            self._counted[statistic.key, period, office] = found
+        if closed:
+            self._counted[key] = found
         return found
 
-    def periods(self, kind: PeriodKind) -> tuple[Period, ...]:
-        """The periods of this kind with closed months in them, the newest first."""
+    def periods(self, kind: PeriodKind, of: Collection[UUID | None] = OURS) -> tuple[Period, ...]:
+        """The periods of this kind with closed months of these offices in them, the newest first."""
         with self._store.begin() as work:
-            months = tuple(work.facts.closed())
+            months = {month for each in _chosen(work, of) for month in each.months}
         return tuple(sorted({period_of(month_start(month), kind) for month in months}, reverse=True))
 
-    def trend(self, statistic: Statistic, period: Period, many: int = 8) -> tuple[Counted, ...]:
+    def is_closed(self, period: Period, of: Collection[UUID | None] = OURS) -> bool:
+        """Whether none of its months is missing in any of these offices since it began."""
+        with self._store.begin() as work:
+            return is_closed(_chosen(work, of), period)
+
+    def trend(
+        self, statistic: Statistic, period: Period, many: int = 8, of: Collection[UUID | None] = OURS
+    ) -> tuple[Counted, ...]:
         """The table over this period and those of its kind before it that are closed, the oldest first."""
-        known = set(self.periods(period.kind))
+        known = set(self.periods(period.kind, of))
         found: list[Counted] = []
         while period in known and len(found) < many:
-            found.append(self.count(statistic, period))
+            found.append(self.count(statistic, period, of))
             period = period.before()
         return tuple(reversed(found))
 
@@ -136,3 +159,25 @@ class Reports:
         return tuple(
             sorted(codes, key=lambda code: (code == UNKNOWN, place.get(code, len(place)), self.label(dimension, code)))
         )
+
+
+def offices_of(work: UnitOfWork) -> tuple[OfficeMonths, ...]:
+    """The offices whose facts are here, within a unit of work; those with nothing to count yet are not among them."""
+    ours = _ours(work)
+    others = (
+        OfficeMonths(each.id, each.name, each.months, min(each.months, default=0)) for each in work.received.sources()
+    )
+    return tuple(each for each in (ours, *others) if each.begins)
+
+
+def _ours(work: UnitOfWork) -> OfficeMonths:
+    months = tuple(work.facts.closed())
+    begins = months[0] if months else work.facts.first_month() or 0
+    return OfficeMonths(None, work.office.get().name, months, begins)
+
+
+def _chosen(work: UnitOfWork, of: Collection[UUID | None]) -> tuple[OfficeMonths, ...]:
+    """The offices with these sources; ours also if nothing is counted in it yet."""
+    if set(of) == {None}:
+        return (_ours(work),)
+    return tuple(each for each in offices_of(work) if each.source in of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +21,7 @@ from zim_desktop.gui.support.how_far import HowFarLine
 from zim_desktop.services import Desk
 from zim_desktop.services.files import write_whole
 from zim_desktop.services.import_words import so_far
-from zim_desktop.services.releases import protected
+from zim_desktop.services.releases import Part, protected
 from zim_desktop.services.report import report_paper, report_workbook, table_csv, table_text
 
 GIVE_OUT = "&Ausgeben"
@@ -42,6 +42,7 @@ class GivingOut(QObject):
         super().__init__(parent)
         self._desk, self._frame, self._parent = desk, frame, parent
         self._asked: tuple[Statistic, Period] | None = None
+        self._alone = False
         self._then: tuple[Period, Then] | None = None
         self.button = QPushButton(GIVE_OUT, parent)
         self.how_far = QLabel(parent)
@@ -53,9 +54,9 @@ class GivingOut(QObject):
         self._wire()
         self._busy(on=False)
 
-    def ask_about(self, statistic: Statistic, period: Period) -> None:
-        """The table and period that the page shows now."""
-        self._asked = (statistic, period)
+    def ask_about(self, statistic: Statistic, period: Period, *, alone: bool = False) -> None:
+        """The table and period that the page shows now; `alone` if without the other offices whose facts are here."""
+        self._asked, self._alone = (statistic, period), alone
 
     @property
     def busy(self) -> bool:
@@ -94,7 +95,18 @@ class GivingOut(QObject):
             self._work.drop()
             self._busy(on=False)
             return
-        self._menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        if self._asked is not None and self._may_leave(self._asked[1]):
+            self._menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def _may_leave(self, period: Period) -> bool:
+        """Whether the period can be given out here; if not, say why, and who does."""
+        ask = self._desk.releases.alone if self._alone else self._desk.releases.check
+        try:
+            ask(period)
+        except ExpectedError as error:
+            self._frame.fault(error)
+            return False
+        return True
 
     def _busy(self, *, on: bool) -> None:
         self.button.setText(STOP if on else GIVE_OUT)
@@ -114,7 +126,7 @@ class GivingOut(QObject):
             else:
                 then(shown_table(found, release))
 
-        self._released(period, go_on)
+        self._released(period, go_on, alone=self._alone)
 
     def _report(self, ending: str, kinds: str, made: Callable[[Release], bytes]) -> None:
         if self._asked is None:
@@ -124,13 +136,14 @@ class GivingOut(QObject):
         def go_on(release: Release) -> None:
             self._save(made(release), f"auswertung-{period.key}.{ending}", kinds)
 
-        self._released(period, go_on)
+        self._released(period, go_on, alone=self._alone)
 
-    def _released(self, period: Period, then: Then) -> None:
+    def _released(self, period: Period, then: Then, *, alone: bool) -> None:
         """Go on with the release of the period, at once if it is kept, else when it is worked out."""
+        releases = self._desk.releases
         try:
-            kept = self._desk.releases.kept(period)
-            counts = () if kept else self._desk.releases.counts(period)
+            kept = releases.alone(period) if alone else releases.kept(period)
+            parts = () if kept else releases.counts(period)
         except ExpectedError as error:
             self._frame.fault(error)
             return
@@ -140,23 +153,22 @@ class GivingOut(QObject):
         self._then = (period, then)
         self._busy(on=True)
 
-        def work(progress: Progress) -> tuple[Release, ...]:
-            return tuple(protected(each, progress) for _, each in counts)
+        def work(progress: Progress) -> Sequence[tuple[Part, Release]]:
+            return [(each, protected(each.counts, progress)) for each in parts]
 
         self._work.ask(work)
 
-    def _answered(self, releases: tuple[Release, ...]) -> None:
+    def _answered(self, found: Sequence[tuple[Part, Release]]) -> None:
         self._busy(on=False)
         assert self._then is not None
         period, then = self._then
         try:
-            for each in releases:
-                self._desk.releases.keep(each)
-            release = self._desk.releases.of(period)
+            for part, release in found:
+                self._desk.releases.keep(release, part.of)
         except ExpectedError as error:
             self._frame.fault(error)
             return
-        then(release)
+        self._released(period, then, alone=False)  # facts that came meanwhile are a part, too
 
     def _copy(self, table: Shown) -> None:
         QGuiApplication.clipboard().setText(table_text(table, self._desk.reports))
