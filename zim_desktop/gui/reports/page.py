@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShortcut
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QHeaderView, QListWidgetItem, QScrollArea, QWidget
 from typing_extensions import override
 
 from zim_desktop.domain.change import Change
-from zim_desktop.domain.errors import ExpectedError
-from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind, month_start, period_of
+from zim_desktop.domain.period import KIND_LABELS, MONTHS, Period, PeriodKind
 from zim_desktop.domain.statistic import LISTED, Shown, Statistic, true_table
 from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.forms.ui_auswertung import Ui_Auswertung
 from zim_desktop.gui.reports.chart import Bar, BarChart
+from zim_desktop.gui.reports.closing import Closing
 from zim_desktop.gui.reports.giving_out import GivingOut
+from zim_desktop.gui.reports.offices import OfficeChooser
 from zim_desktop.gui.reports.planner_dialog import planner_button
 from zim_desktop.gui.reports.table import TallyModel
 from zim_desktop.gui.reports.tiles import Tile, Tiles
@@ -28,10 +30,11 @@ from zim_desktop.gui.support.theme import GRID
 from zim_desktop.gui.support.wrapped import WholeText
 from zim_desktop.gui.wishes.way_in import wishes_button
 from zim_desktop.services import Desk
-from zim_desktop.services.report_words import headline, notes
+from zim_desktop.services.report_words import headline, lacking_text, notes
 
 TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
 PROTECTED = "Geschützt – so darf die Tabelle aus dem Haus. Esc: zurück zu den wahren Zahlen."
+LATER = "Wird vorher ausgegeben, kommt das später für sich dazu, und mehr ist verdeckt."
 _LIST_LETTERS = 30
 _TREND, _TILES = 1, 2
 """Where the tabs stand."""
@@ -43,7 +46,6 @@ class ReportsPage(PageView):
     def __init__(self, desk: Desk, frame: Frame) -> None:
         super().__init__()
         self._desk = desk
-        self._frame = frame
         self._shown: Shown | None = None
         self._periods: Sequence[Period] = ()
         self._part: str | None = None
@@ -53,7 +55,9 @@ class ReportsPage(PageView):
         self.chart = BarChart("Diagramm", self)
         self.trend = BarChart("Verlauf", self)
         self.tiles = Tiles(self)
+        self.offices = OfficeChooser(desk.reports, self)
         self.giving_out = GivingOut(desk, frame, self)
+        self.closing = Closing(desk.facts, frame, (self.form.close_, self.form.closeFirst), self)
         self._set_up()
         self._wire()
         desk.facts.prepare()
@@ -65,7 +69,7 @@ class ReportsPage(PageView):
         if Change.FACTS in changes:
             self._read()
         elif changes & {Change.CONTACTS, Change.REFERRALS}:
-            self._show_closing()
+            self.closing.show()
 
     @override
     def start_focus(self) -> None:
@@ -92,8 +96,11 @@ class ReportsPage(PageView):
             form.views.addTab(_scrolled(widget), name)
         head = FlowLayout(form.head, gap=GRID, line_gap=4)
         ways = (planner_button(self._desk, self), wishes_button(self._desk, self))
-        for part in (form.kind, form.period, self.giving_out.button, form.close_, *ways):
+        parts = (form.kind, form.period, self.offices, self.giving_out.button, form.close_, *ways)
+        for part in parts:
             head.addWidget(part)
+        for part, following in pairwise(parts):
+            self.setTabOrder(part, following)
         for part in (wishes_button(self._desk, self), planner_button(self._desk, self)):
             form.emptyColumn.insertWidget(3, part, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.giving_out.how_far, self.giving_out.bar):
@@ -109,8 +116,7 @@ class ReportsPage(PageView):
         form.tables.currentRowChanged.connect(self._choose)
         form.kind.currentIndexChanged.connect(self._fill_periods)
         form.period.currentIndexChanged.connect(self._count)
-        for button in (form.close_, form.closeFirst):
-            button.clicked.connect(self._close_months)
+        self.offices.chosen.connect(self._choose_offices)
         self.chart.opened.connect(self._open_bar)
         self.trend.opened.connect(self._open_period)
         self.tiles.opened.connect(self._open_tile)
@@ -122,48 +128,36 @@ class ReportsPage(PageView):
         back.activated.connect(self._whole)
 
     def _read(self) -> None:
-        empty = not self._desk.reports.periods("month")
+        self.offices.read()
+        empty = not self._desk.reports.periods("month", self.offices.of)
         self.form.stack.setCurrentWidget(self.form.emptyPage if empty else self.form.split)
-        self._show_closing()
+        self.closing.show()
         if not empty:
             if self.form.tables.currentRow() < 0:
                 self.form.tables.setCurrentRow(0)
             self._fill_periods()
 
-    def _show_closing(self) -> None:
-        months = self._desk.facts.to_close()
-        names = [period_of(month_start(month), "month").label for month in months]
-        told = f"{' bis '.join(dict.fromkeys((*names[:1], *names[-1:])))} abschließen"
-        for button in (self.form.close_, self.form.closeFirst):
-            button.setVisible(bool(months))
-            button.setText(told)
-            button.setAccessibleName(told)
-
-    def _close_months(self) -> None:
-        months = self._desk.facts.to_close()
-        try:
-            self._desk.facts.close(months)
-        except ExpectedError as error:
-            self._frame.fault(error)
-            return
-        count = len(months)
-        what = "Ein Monat" if count == 1 else f"{count} Monate"
-        self._frame.tell(f"{what} abgeschlossen. Was noch dazu eingetragen wird, zählt im nächsten Monat.")
-
     def _fill_periods(self) -> None:
         kind: PeriodKind = self.form.kind.currentData()
-        self._periods = self._desk.reports.periods(kind)
+        self._periods = self._desk.reports.periods(kind, self.offices.of)
         combo = self.form.period
         combo.blockSignals(True)
         combo.clear()
         combo.addItems([each.label for each in self._periods])
-        whole = next((at for at, each in enumerate(self._periods) if self._is_whole(each)), 0)
+        whole = next((at for at, each in enumerate(self._periods) if self._is_closed(each)), 0)
         combo.setCurrentIndex(whole)
         combo.blockSignals(False)
         self._count()
 
-    def _is_whole(self, period: Period) -> bool:
-        return set(period.months) <= set(self._desk.facts.closed())
+    def _is_closed(self, period: Period) -> bool:
+        return self._desk.reports.is_closed(period, self.offices.of)
+
+    def _choose_offices(self) -> None:
+        """Count the same period over other offices, if there is something of it."""
+        period = self._period()
+        self._fill_periods()
+        if period in self._periods:
+            self.form.period.setCurrentIndex(self._periods.index(period))
 
     def _choose(self) -> None:
         self._part = None
@@ -173,9 +167,9 @@ class ReportsPage(PageView):
         period = self._period()
         if period is None or self.form.tables.currentRow() < 0:
             return
-        self._shown = true_table(self._desk.reports.count(self._statistic(), period))
+        self._shown = true_table(self._desk.reports.count(self._statistic(), period, self.offices.of))
         self._part = self._part if self._part in self._shown.rows else None
-        self.giving_out.ask_about(self._statistic(), period)
+        self.giving_out.ask_about(self._statistic(), period, alone=self.offices.alone)
         self._show()
 
     def _look_at(self, shown: Shown) -> None:
@@ -224,7 +218,8 @@ class ReportsPage(PageView):
         if self.form.views.currentIndex() != _TREND:
             return  # eight tables more, counted once somebody looks
         row = self._part or TOTAL
-        tables = [true_table(each) for each in self._desk.reports.trend(shown.statistic, shown.period)]
+        found = self._desk.reports.trend(shown.statistic, shown.period, of=self.offices.of)
+        tables = [true_table(each) for each in found]
         bars = [Bar(each.period.label, each.cells.get((row, TOTAL), 0)) for each in tables]
         self.trend.show_bars(bars, self.model.row_label(row) if self._part else "alle")
 
@@ -280,7 +275,12 @@ class ReportsPage(PageView):
 def _mark(shown: Shown) -> str:
     if shown.protected:
         return PROTECTED
-    return TRUE_COUNTS if shown.closed else f"{TRUE_COUNTS} Noch nicht alle Monate sind abgeschlossen."
+    if shown.closed:
+        return TRUE_COUNTS
+    behind = {each.office for each in shown.lacking}
+    later = LATER if behind and set(shown.offices) - behind else ""
+    sentences = (TRUE_COUNTS, "Noch nicht alle Monate sind abgeschlossen.", lacking_text(shown), later)
+    return " ".join(each for each in sentences if each)
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
