@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests import weeks
 from tests.gui.conftest import ListeningFrame
 from tests.looks import looks
+from tests.office_pictures import facts_arrive, look_at_all
 from tests.wish_pictures import weigh, wish_dialogs
 from zim_desktop.clock import Clock
 from zim_desktop.domain.case import Case, Need, Person
@@ -102,6 +103,7 @@ def filled(desk: Desk) -> Desk:
         case = msgspec.structs.replace(draft.case, quarter=quarter, needs=(Need("n1", "a", "language.vocational"),))
         desk.intake.keep(desk.intake.with_answer(desk.intake.start(), case), "phone", "up_to_10")
     other_office_sends(desk)
+    facts_arrive(desk)
     weigh(desk)
     return desk
 
@@ -127,6 +129,8 @@ def windows(desk: Desk, door: Door) -> Generator[tuple[str, QWidget]]:
         for page in pages(desk):
             frame.show_page(page.key)
             yield page.key, frame
+        look_at_all(frame)
+        yield "reports-offices", frame
         frame.show_page("catalogue", CallsTarget())
         yield "catalogue-calls", frame
         frame.show_page("cases", desk.intake.find()[-1].id)

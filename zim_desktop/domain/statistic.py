@@ -177,7 +177,7 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
     `cells` holds every pair of codes; `distinct` is the number of distinct cases (talks) in all of it. `closed` says
     that the period is frozen; only then may anything of it leave the house. `offices` are those with a month in it,
-    `until` is the last day that all of these cover; `lacking` says what offices have not closed, or not sent yet.
+    `until` is the last day that all of these cover; `lacking` are months that are over and not here yet.
     """
 
     statistic: Statistic

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from zim_desktop.domain.coverage import OURS, Lack, OfficeMonths, is_closed, last_day
 from zim_desktop.domain.fact import UNKNOWN, WAITS
 from zim_desktop.domain.outcome import HELPED_LABELS
-from zim_desktop.domain.period import month_start, period_of
+from zim_desktop.domain.period import month_end, month_start, period_of
 from zim_desktop.domain.referral import STATE_LABELS
 from zim_desktop.domain.statistic import ORDERS, Counted
 from zim_desktop.domain.taxonomy import NO_TOPIC
 from zim_desktop.domain.unmet import NEED_STATE_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from uuid import UUID
 
     from zim_desktop.clock import Clock
@@ -88,11 +88,18 @@ class Reports:
             closed=closed,
             offices=tuple(each.name for each in there),
             until=last_day(there, period) or min(period.last, self._clock.today()),
-            lacking=tuple(Lack(each.name, months) for each in offices if (months := each.lacks(period))),
+            lacking=tuple(self._lacking(offices, period)),
         )
         if closed:
             self._counted[key] = found
         return found
+
+    def _lacking(self, offices: Sequence[OfficeMonths], period: Period) -> Iterator[Lack]:
+        """What is missing of the months that are over."""
+        today = self._clock.today()
+        for each in offices:
+            if months := tuple(month for month in each.lacks(period) if month_end(month) < today):
+                yield Lack(each.name, months)
 
     def periods(self, kind: PeriodKind, of: Collection[UUID | None] = OURS) -> tuple[Period, ...]:
         """The periods of this kind with closed months of these offices in them, the newest first."""

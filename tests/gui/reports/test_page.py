@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import ListeningFrame
@@ -19,6 +21,7 @@ from zim_desktop.domain.tally import TOTAL
 from zim_desktop.gui.reports.chart import Bar, BarChart
 from zim_desktop.gui.reports.page import TRUE_COUNTS, ReportsPage
 from zim_desktop.gui.reports.tiles import Tile, Tiles
+from zim_desktop.gui.support.theme import TEXT_CONTRAST, contrast, text_on
 from zim_desktop.services import Desk
 from zim_desktop.services.door import Door
 
@@ -126,6 +129,27 @@ def test_bars_and_tiles_are_opened_by_a_click(qtbot: QtBot) -> None:
     QTest.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.rect().bottomRight() * 0.8)
     assert opened[-1] == 1
     assert len(opened) == 2
+
+
+def test_with_large_letters_the_page_scrolls_and_cuts_nothing_off(qapp: QApplication, page: ReportsPage) -> None:
+    form, font = page.form, qapp.font()
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        page.resize(1000, 500)
+        form.period.setCurrentIndex(0)
+        qapp.processEvents()
+        for label in (form.mark, form.note):
+            assert label.height() >= label.heightForWidth(label.width())
+        assert form.side.height() > form.sideScroll.viewport().height()
+    finally:
+        qapp.setFont(font)
+
+
+def test_a_tile_is_readable_on_any_shade() -> None:
+    for ground in ("#ffffff", "#9f9f00", "#5d8b8f", "#777777", "#000000"):
+        assert contrast(text_on(QColor(ground)), QColor(ground)) >= TEXT_CONTRAST
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QAbstractItemView, QComboBox, QLabel, QListWidget, QPushButton,
-    QSizePolicy, QSpacerItem, QSplitter, QStackedWidget,
-    QTabWidget, QTableView, QVBoxLayout, QWidget)
+    QScrollArea, QSizePolicy, QSpacerItem, QSplitter,
+    QStackedWidget, QTabWidget, QTableView, QVBoxLayout,
+    QWidget)
 class Ui_Auswertung(object):
     def setupUi(self, Auswertung: QWidget) -> None:
         if not Auswertung.objectName():
@@ -32,7 +33,11 @@ class Ui_Auswertung(object):
         self.tables.setWordWrap(True)
         self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.split.addWidget(self.tables)
-        self.side = QWidget(self.split)
+        self.sideScroll = QScrollArea(self.split)
+        self.sideScroll.setObjectName(u"sideScroll")
+        self.sideScroll.setWidgetResizable(True)
+        self.sideScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side = QWidget()
         self.side.setObjectName(u"side")
         self.column = QVBoxLayout(self.side)
         self.column.setSpacing(8)
@@ -67,6 +72,7 @@ class Ui_Auswertung(object):
         self.table.setObjectName(u"table")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
         self.column.addWidget(self.table)
@@ -84,7 +90,8 @@ class Ui_Auswertung(object):
 
         self.column.addWidget(self.views)
 
-        self.split.addWidget(self.side)
+        self.sideScroll.setWidget(self.side)
+        self.split.addWidget(self.sideScroll)
         self.stack.addWidget(self.split)
         self.emptyPage = QWidget()
         self.emptyPage.setObjectName(u"emptyPage")

@@ -34,8 +34,10 @@ from zim_desktop.services.report_words import headline, lacking_text, notes
 
 TRUE_COUNTS = "Wahre Zahlen – nicht zur Weitergabe."
 PROTECTED = "Geschützt – so darf die Tabelle aus dem Haus. Esc: zurück zu den wahren Zahlen."
+NOT_ALL = "Noch nicht alle Monate sind abgeschlossen."
 LATER = "Wird vorher ausgegeben, kommt das später für sich dazu, und mehr ist verdeckt."
 _LIST_LETTERS = 30
+_TABLE_LINES = 14
 _TREND, _TILES = 1, 2
 """Where the tabs stand."""
 
@@ -90,6 +92,7 @@ class ReportsPage(PageView):
             form.kind.addItem(KIND_LABELS[kind], kind)
         form.kind.setCurrentIndex(1)
         form.table.setModel(self.model)
+        form.table.setMinimumHeight(self.fontMetrics().height() * _TABLE_LINES)
         form.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         form.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for widget, name in ((self.chart, "Diagramm"), (self.trend, "Verlauf"), (self.tiles, "Stadtteile")):
@@ -190,11 +193,20 @@ class ReportsPage(PageView):
         assert shown is not None
         self.model.show(shown)
         form.title.setText(f"{shown.statistic.title}, {shown.period.label}")
-        form.mark.setText(_mark(shown))
+        form.mark.setText(self._mark(shown))
         form.note.setText("\n".join((headline(shown, self._desk.reports), *notes(shown))))
         self._show_chart()
         self._show_trend()
         self._show_tiles()
+
+    def _mark(self, shown: Shown) -> str:
+        if shown.protected:
+            return PROTECTED
+        if shown.closed:
+            return TRUE_COUNTS
+        later = shown.lacking and shown.period in self._desk.releases.periods()
+        sentences = (TRUE_COUNTS, NOT_ALL, lacking_text(shown), LATER if later else "")
+        return " ".join(each for each in sentences if each)
 
     def _show_chart(self) -> None:
         shown = self._shown
@@ -270,17 +282,6 @@ class ReportsPage(PageView):
             self._show_trend()
         elif self._shown is not None and self._shown.protected:
             self._count()
-
-
-def _mark(shown: Shown) -> str:
-    if shown.protected:
-        return PROTECTED
-    if shown.closed:
-        return TRUE_COUNTS
-    behind = {each.office for each in shown.lacking}
-    later = LATER if behind and set(shown.offices) - behind else ""
-    sentences = (TRUE_COUNTS, "Noch nicht alle Monate sind abgeschlossen.", lacking_text(shown), later)
-    return " ".join(each for each in sentences if each)
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from zim_desktop.gui.reports.chart import HIDDEN
-from zim_desktop.gui.support.theme import GRID
+from zim_desktop.gui.support.theme import GRID, mixed, text_on
 from zim_desktop.gui.support.tones import tones
 
 
@@ -76,13 +76,13 @@ class Tiles(QWidget):
         found = tones()
         most = max((tile.value or 0 for tile in self._tiles), default=0)
         for number, (tile, rect) in enumerate(zip(self._tiles, self._rects(), strict=True)):
-            shade = QColor(found["accent"])
-            shade.setAlphaF(0.12 + 0.5 * (tile.value or 0) / most if most else 0.12)
+            share = 0.12 + 0.5 * (tile.value or 0) / most if most else 0.12
+            shade = mixed(self.palette().window().color(), found["accent"], share)
             focused = number == self._chosen and self.hasFocus()
             painter.setPen(QPen(found["accent"] if focused else found["line"], 2 if focused else 1))
             painter.setBrush(shade)
             painter.drawRoundedRect(rect, 6, 6)
-            painter.setPen(found["text"])
+            painter.setPen(text_on(shade))
             inner = rect.adjusted(GRID, GRID, -GRID, -GRID)
             top = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap).value)
             bottom = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom).value)

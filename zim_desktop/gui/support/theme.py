@@ -39,16 +39,21 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """`one` with a share of `other`, 0 to 1."""
     parts = ((one.redF(), other.redF()), (one.greenF(), other.greenF()), (one.blueF(), other.blueF()))
     return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts))
 
 
+def text_on(ground: QColor) -> QColor:
+    """White or black, whichever is easier to read there: 4.5 to 1 at least."""
+    return max((QColor("white"), QColor("black")), key=lambda colour: contrast(colour, ground))
+
+
 def _readable(colour: QColor, ground: QColor, text: QColor, least: float = TEXT_CONTRAST) -> QColor:
     """The colour, moved towards the text colour until it stands out from the ground."""
     for step in range(21):
-        moved = QColor(_mixed(colour, text, step / 20).name())
+        moved = QColor(mixed(colour, text, step / 20).name())
         if contrast(moved, ground) >= least:
             return moved
     return text
@@ -72,28 +77,26 @@ def shades(palette: QPalette) -> dict[str, str]:
     worst = max((window, base), key=lambda ground: -contrast(ground, text))
     tint = QColor(_ACCENT_DARK if dark else _ACCENT_LIGHT)
     accent = palette.highlight().color() if strict else _readable(tint, worst, text)
-    white, black = QColor("white"), QColor("black")
-    on_accent = max((white, black), key=lambda colour: contrast(colour, accent))
     half = 0.0 if strict else 1.0
-    soft = _mixed(base, accent, 0.10 * half)
-    note = _mixed(base, QColor("#d99a00"), 0.13 * half)
+    soft = mixed(base, accent, 0.10 * half)
+    note = mixed(base, QColor("#d99a00"), 0.13 * half)
     full = text if strict else None
     found = {
         "accent": accent,
-        "accent_strong": _mixed(accent, text, 0.2),
-        "on_accent": on_accent,
-        "side": _mixed(window, text, 0.045 * half),
-        "raised": _mixed(window, base, 0.6 * half),
-        "hover": _mixed(base, text, 0.07),
-        "line": full or _mixed(window, text, 0.14),
-        "edge": full or _readable(_mixed(window, text, 0.4), worst, text, LINE_CONTRAST),
-        "muted": full or _readable(_mixed(text, window, 0.4), worst, text),
+        "accent_strong": mixed(accent, text, 0.2),
+        "on_accent": text_on(accent),
+        "side": mixed(window, text, 0.045 * half),
+        "raised": mixed(window, base, 0.6 * half),
+        "hover": mixed(base, text, 0.07),
+        "line": full or mixed(window, text, 0.14),
+        "edge": full or _readable(mixed(window, text, 0.4), worst, text, LINE_CONTRAST),
+        "muted": full or _readable(mixed(text, window, 0.4), worst, text),
         "soft": soft,
         "chosen": accent if strict else soft,  # without half tones only the accent tells the chosen line from others
-        "on_chosen": on_accent if strict else text,
+        "on_chosen": text_on(accent) if strict else text,
         "note": note,
-        "note_line": full or _mixed(note, QColor("#d99a00"), 0.45),
-        "good": full or _readable(QColor("#6cc98a" if dark else "#1d6b35"), _mixed(worst, soft, 0.5), text),
+        "note_line": full or mixed(note, QColor("#d99a00"), 0.45),
+        "good": full or _readable(QColor("#6cc98a" if dark else "#1d6b35"), mixed(worst, soft, 0.5), text),
         "warn": full or _readable(QColor("#e6b455" if dark else "#8a5300"), note, text),
         "bad": full or _readable(QColor("#ff9a94" if dark else "#a3262c"), note, text),
     }
