@@ -30,6 +30,7 @@ from tests.services.test_facts import SetClock
 from zim_desktop.domain.coverage import OURS, Lack
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.period import Period
+from zim_desktop.domain.release import ReleasedTable
 from zim_desktop.domain.statistic import true_table
 from zim_desktop.domain.tally import TOTAL
 from zim_desktop.services import Desk
@@ -165,6 +166,18 @@ def test_what_offices_gave_out_by_themselves_is_added_as_it_is(desk: Desk, tmp_p
     told = whole.table("contacts")
     assert told is not None
     assert told.distinct == 3 * 51, "cases of offices can be added"
+
+
+def test_a_table_that_only_a_newer_program_knows_is_not_given_out(desk: Desk, tmp_path: Path) -> None:
+    (sent,) = own_release(tmp_path, "Querenburg", SOME)
+    newer = ReleasedTable("weather", sent.tables[0].shown, None)
+    take(
+        desk,
+        "Querenburg",
+        months("Querenburg", SOME),
+        msgspec.structs.replace(sent, tables=(*sent.tables, newer), left_out=("moon", *sent.left_out)),
+    )
+    assert desk.releases.kept(THIRD) == sent
 
 
 def test_a_quarter_that_was_left_is_given_out_by_whoever_it_was_left_to(desk: Desk) -> None:

@@ -124,6 +124,7 @@ class Releases:
             return tuple(parts_of(work, offices, each) for each in quarters)
 
     def _whole(self, period: Period, parts: Sequence[Release]) -> Release:
+        parts = [_of_known_tables(each) for each in parts]
         if len(parts) == 1:
             return parts[0]
         in_order = sorted(parts, key=lambda each: (each.period, each.offices))  # the same whenever it was kept
@@ -284,6 +285,14 @@ def _distinct(at: int, kept: Sequence[int], tables: Sequence[Protected], counted
         if counted[each].statistic.kind == of.statistic.kind and counted[each].distinct == of.distinct
     ]
     return None if None in alike else of.distinct
+
+
+def _of_known_tables(release: Release) -> Release:
+    """The release without tables that only the newer program of another office knows."""
+    known = {each.key for each in LISTED}
+    tables = tuple(each for each in release.tables if each.key in known)
+    left_out = tuple(key for key in release.left_out if key in known)
+    return msgspec.structs.replace(release, tables=tables, left_out=left_out)
 
 
 def _newest(period: Period) -> tuple[object, ...]:
