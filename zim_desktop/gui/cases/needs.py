@@ -15,6 +15,7 @@ from zim_desktop.gui.cases.session import Session
 from zim_desktop.gui.cases.term_line import PersonChoice, TermLine
 from zim_desktop.gui.support.chip import Chip
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.own_words import OwnWords
 from zim_desktop.gui.support.segments import Choice
 from zim_desktop.gui.support.showing import Showing
 from zim_desktop.gui.support.theme import GRID, mark
@@ -41,12 +42,15 @@ class NeedDetails(QFrame):
         self.text = QLineEdit(self)
         self.text.setAccessibleName("Bedarf in eigenen Worten")
         self.text.setPlaceholderText("in eigenen Worten – keine Namen, keine Telefonnummern")
+        self.warning = QLabel(self)
         self.people = PersonChoice("Für wen", parent=self)
         inside = QWidget(self)
         self._form = form_layout(inside)
         self._form.addRow("Dringend", self.priority)
         self._form.addRow("Für", self.people)
         self._form.addRow("Genauer", self.text)
+        self._form.addRow(self.warning)
+        OwnWords(self.text, self.warning)
         self.end = NeedEnd(session, inside)
         self._form.addRow("Stand", self.end)
         layout = QVBoxLayout(self)

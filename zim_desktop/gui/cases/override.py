@@ -9,6 +9,7 @@ from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.referral import checked_reason
 from zim_desktop.gui.support.faults import show_fault
 from zim_desktop.gui.support.flow_layout import FlowLayout
+from zim_desktop.gui.support.own_words import OwnWords
 from zim_desktop.gui.support.speech import announce
 from zim_desktop.gui.support.theme import GRID
 
@@ -97,6 +98,7 @@ class ReasonField(QFrame):
         hint = QLabel(HINT, self)
         hint.setWordWrap(True)
         hint.setProperty("tone", "muted")
+        OwnWords(self.line, hint)
         self.accept.setProperty("main", True)
         usual, ends = FlowLayout(gap=4, line_gap=4), FlowLayout(gap=GRID, line_gap=4)
         for button in self.usual:

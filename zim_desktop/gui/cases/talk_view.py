@@ -22,6 +22,7 @@ from zim_desktop.gui.cases.stale import StaleFacts
 from zim_desktop.gui.cases.suggestions import SuggestionRow
 from zim_desktop.gui.cases.week_panel import WeekPanel
 from zim_desktop.gui.forms.ui_beratung import Ui_Beratung
+from zim_desktop.gui.support.own_words import OwnWords
 from zim_desktop.gui.support.segments import Choice
 from zim_desktop.gui.support.theme import GRID
 
@@ -53,6 +54,7 @@ class TalkView(QWidget):
         self.suggestions = SuggestionRow(session, self.form.wishes, self)
         self.facts = FactsForm(session, finder.vocabulary, today, self)
         self.week = WeekPanel(session, self)
+        OwnWords(self.form.wishes, self.form.wishesHint)
         self._place()
         self.answers = self._make_answers()
         self.finish = FinishBar(self)  # the last, so that Tab from the frame does not come in here
