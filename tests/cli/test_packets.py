@@ -207,7 +207,8 @@ def test_no_changed_byte_is_taken(capfdbinary: Capture, packed: bytes, data: st.
     """Read as far as the signature: whatever byte is another one, the packet is refused or says the same."""
     from tests.exchange.test_zim import QUARTERS
     from zim_desktop.domain.errors import InputRefused
-    from zim_desktop.exchange.packet import is_packet, read_packet
+    from zim_desktop.exchange.packet import read_packet
+    from zim_desktop.exchange.signed_zip import is_packet
 
     assert capfdbinary
     at, bit = data.draw(st.integers(0, len(packed) - 1)), data.draw(st.integers(0, 7))

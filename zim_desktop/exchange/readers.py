@@ -11,10 +11,11 @@ from zim_desktop.domain.fault import Fault, fault
 from zim_desktop.domain.offer import Offer
 from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Quarters, Taxonomy
-from zim_desktop.exchange import hsds, integreat, packet, table, workbook, zim
+from zim_desktop.exchange import hsds, integreat, table, workbook, zim
 from zim_desktop.exchange.columns import ColumnMapping
 from zim_desktop.exchange.contents import Contents
 from zim_desktop.exchange.formats import BOM, read_bytes, shown
+from zim_desktop.exchange.signed_zip import is_packet
 from zim_desktop.exchange.table import TableResult
 from zim_desktop.exchange.template import NOTHING_CHOSEN
 
@@ -98,7 +99,7 @@ def packet_in(contents: Contents, form: Format) -> bytes | None:
     """
     if form not in ("auto", "packet"):
         return None
-    if contents.archive is not None and packet.is_packet(contents.archive):
+    if contents.archive is not None and is_packet(contents.archive):
         return contents.archive
     if form == "packet":
         raise InputRefused("Das ist kein Katalogpaket.", where=shown(contents.name))

@@ -106,7 +106,7 @@ class Packets:
     def own_words(self) -> tuple[str, ...]:
         """The twelve words of this machine's key, to be given to other offices on paper."""
         from zim_desktop.exchange.key_words import words_of
-        from zim_desktop.exchange.packet import public_key
+        from zim_desktop.exchange.signed_zip import public_key
 
         return words_of(public_key(self._store.packet_key()))
 
