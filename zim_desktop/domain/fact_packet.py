@@ -30,6 +30,14 @@ class FactSource(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[int, ...]
 
 
+class FactRecipient(msgspec.Struct, frozen=True):
+    """The team lead that facts are sealed for: how it calls itself, its Ed25519 and its X25519 key in base64."""
+
+    name: str
+    key: str
+    seal: str
+
+
 class OfficeFacts(msgspec.Struct, frozen=True):
     """All closed months of an office, in order without a gap, and the quarters that it gave out by itself.
 
