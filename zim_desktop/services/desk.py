@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zim_desktop.services.check_forms import CheckForms
     from zim_desktop.services.checks import Checks
     from zim_desktop.services.counterfoils import Counterfoils
+    from zim_desktop.services.fact_packets import FactPackets
     from zim_desktop.services.facts import Facts
     from zim_desktop.services.find_offers import FindOffers
     from zim_desktop.services.follow_ups import FollowUps
@@ -59,6 +60,7 @@ class Desk:
     imports: Imports
     upkeep: Upkeep
     packets: Packets
+    fact_packets: FactPackets
     checks: Checks
     check_forms: CheckForms
     check_answers: CheckAnswers

@@ -11,6 +11,7 @@ from zim_desktop.services.check_forms import CheckForms
 from zim_desktop.services.checks import Checks
 from zim_desktop.services.counterfoils import Counterfoils
 from zim_desktop.services.desk import Desk
+from zim_desktop.services.fact_packets import FactPackets
 from zim_desktop.services.facts import Facts
 from zim_desktop.services.find_offers import FindOffers
 from zim_desktop.services.follow_ups import FollowUps
@@ -75,6 +76,7 @@ def open_desk(store: Store, installed: Installed, clock: Clock, folder: Path | N
         catalogue=CatalogueService(store, installed, find_offers, imports),
         imports=imports,
         packets=packets,
+        fact_packets=FactPackets(store, changes, demo=folder is None),
         upkeep=upkeep,
         checks=checks,
         check_answers=CheckAnswers(installed, clock, upkeep, checks),

@@ -14,6 +14,7 @@ from zim_desktop.domain.history import BOOKKEEPING, differences, fields_of
 from zim_desktop.domain.offer import Offer, is_quarter_help
 from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.record import PacketSender
+from zim_desktop.services.trust import trusted_sender
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -64,19 +65,6 @@ def differing_values(difference: Difference) -> list[tuple[str, object]]:
     """What the sender says in the fields that differ."""
     there = fields_of(difference.there)
     return [(field, there.get(field)) for field in difference.fields]
-
-
-class KeyNotTrusted(InputRefused):
-    """A packet whose key is not trusted yet: the office it names and the words of its key, to be compared."""
-
-    def __init__(self, office: str, words: tuple[str, ...], where: str) -> None:
-        super().__init__(
-            f"Dem Schlüssel dieses Pakets („{office[:40]}“) wird noch nicht vertraut.",
-            where=where,
-            next_step=f"Seine Wörter mit dem Papier des Absenders vergleichen, dann --trust: {' '.join(words)}",
-        )
-        self.office = office
-        self.words = words
 
 
 class Packets:
@@ -184,7 +172,7 @@ class Packets:
         key is not trusted, the words are those of another key, or the packet is older than the last one applied;
         Stopped if nobody waits any more.
         """
-        sender = self._trusted(work, packet, name, trust)
+        sender = trusted_sender(work, packet.key, packet.office, name, trust, then=", dann --trust")
         if sender.sequence is not None and sender.sequence >= packet.sequence:
             if (sender.sequence, sender.checksum) != (packet.sequence, packet.sha256):
                 raise InputRefused(
@@ -197,23 +185,6 @@ class Packets:
         taken = self._merge(work, packet, sender, known, progress)
         work.packets.applied(sender.key, packet.office, packet.sequence, packet.created, packet.sha256)
         return taken
-
-    def _trusted(self, work: UnitOfWork, packet: Packet, name: str, trust: str | None) -> PacketSender:
-        from zim_desktop.exchange.key_words import read_words, words_of
-
-        key, words = base64.b64encode(packet.key).decode(), words_of(packet.key)
-        if trust is not None:
-            if read_words(trust) != words:
-                raise InputRefused(
-                    "Die zwölf Wörter gehören zu einem anderen Schlüssel: Dieses Paket kommt nicht von dort.",
-                    where=name,
-                    next_step="Bitte beim Absender nachfragen.",
-                )
-            return work.packets.trust(key, packet.office)
-        sender = work.packets.sender(key)
-        if sender is None:
-            raise KeyNotTrusted(packet.office, words, name)
-        return sender
 
     def _merge(
         self,

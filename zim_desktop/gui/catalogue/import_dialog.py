@@ -25,7 +25,7 @@ from zim_desktop.services.files import write_whole
 from zim_desktop.services.import_words import Part, Row, columns_key, parts, so_far, summary
 from zim_desktop.services.imports import ImportReport, Order, Outcome, Read
 from zim_desktop.services.offer_words import Words
-from zim_desktop.services.packets import KeyNotTrusted
+from zim_desktop.services.trust import KeyNotTrusted
 
 _KINDS = "Kataloge und Tabellen (*.json *.csv *.xlsx *.tsv *.txt *.zip *.packet);;Alle Dateien (*)"
 _TABLES = "Excel-Mappe (*.xlsx);;CSV-Tabelle (*.csv)"

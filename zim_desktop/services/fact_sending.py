@@ -1,0 +1,73 @@
+"""Which months go to a team lead, and what becomes of their quarters (decision 0081)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from zim_desktop.domain.period import Period, month_start, period_of
+from zim_desktop.services.given_out import GivenOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zim_desktop.domain.fact_packet import FactRecipient
+    from zim_desktop.store import UnitOfWork
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """What goes to the recipient: the months, in order, and what becomes of their quarters.
+
+    `given_out` were given out here and go along as they were; `left` would be given out by the recipient alone from
+    then on, of which `newly` are those that were not left before. `elsewhere` stay here, as they went to another one.
+    """
+
+    months: tuple[int, ...] = ()
+    given_out: tuple[Period, ...] = ()
+    left: tuple[Period, ...] = ()
+    newly: tuple[Period, ...] = ()
+    elsewhere: tuple[Period, ...] = ()
+
+
+def sending_to(work: UnitOfWork, recipient: FactRecipient | None) -> Sending:
+    """All months up to the last quarter that is wholly closed, as numbers leave the house by the quarter.
+
+    Months of a quarter that was left to another recipient stay here: two who give out sums with the same office in
+    them would tell of it by the difference.
+    """
+    out, closed = GivenOut(work), tuple(work.facts.closed())
+    whole = [each for each in quarters_with(closed) if set(each.months) <= set(closed)]
+    months = tuple(each for each in closed if whole and each <= whole[-1].months[-1])
+    given_out, left, newly, elsewhere = list[Period](), list[Period](), list[Period](), list[Period]()
+    for quarter in quarters_with(months):
+        to = out.left_to(quarter)
+        if out.release(quarter) is not None:
+            given_out.append(quarter)
+        elif to and recipient is not None and to != recipient.name:
+            elsewhere.append(quarter)
+        else:
+            left.append(quarter)
+            newly += [] if to else [quarter]
+    stay = {month for each in elsewhere for month in each.months}
+    return Sending(
+        tuple(each for each in months if each not in stay),
+        *(tuple(each) for each in (given_out, left, newly, elsewhere)),
+    )
+
+
+def quarters_with(months: Iterable[int]) -> tuple[Period, ...]:
+    """The quarters that these months lie in, in their order."""
+    return tuple(dict.fromkeys(period_of(month_start(each), "quarter") for each in months))
+
+
+def leave(work: UnitOfWork, quarters: Iterable[Period], to: str) -> None:
+    """Let `to` give out these quarters; an empty one takes that back."""
+    for each in quarters:
+        GivenOut(work).leave(each, to)
+
+
+def rename(work: UnitOfWork, before: str, name: str) -> None:
+    """What was left to a recipient is left to the same one under its new name."""
+    out = GivenOut(work)
+    leave(work, [each for each in quarters_with(work.facts.closed()) if out.left_to(each) == before], name)
