@@ -8,13 +8,11 @@ from uuid import uuid4
 
 import msgspec
 import pytest
-from typing_extensions import override
 
 from tests.exchange.office_facts import CLOSED, need, release, sent
 from tests.services.founded_offices import FOURTH, NEXT, THIRD, Bureau, found
 from zim_desktop.domain.errors import InputRefused, NotFound
 from zim_desktop.domain.fact_packet import FrozenMonth, OfficeFacts
-from zim_desktop.domain.progress import Progress, Stopped
 from zim_desktop.domain.release import Release
 from zim_desktop.exchange.facts_packet import read_card, write_facts
 from zim_desktop.services.door import Door
@@ -116,9 +114,9 @@ def test_a_recipient_is_compared_once_and_can_be_taken_back(hamme: Bureau, lead:
         packets.remember_recipient(hamme.card, "karte.json", hamme.words)
     kept = packets.remember_recipient(lead.card, "karte.json", lead.words)
     assert packets.recipient() == kept == packets.remember_recipient(lead.card, "karte.json")
-    packets.forget_recipient()
+    packets.send_to(None)
     assert packets.recipient() is None
-    packets.put_back(kept)
+    packets.send_to(kept)
     assert packets.recipient() == kept
 
 
@@ -286,18 +284,3 @@ def test_an_office_is_forgotten_until_its_next_packet_unless_its_numbers_went_ou
         packets.drop(source)
     lead.gave_out(release(THIRD), uuid4())
     assert packets.sources() == (source,)
-
-
-def test_what_is_stopped_took_nothing(hamme: Bureau, lead: Bureau, tmp_path: Path) -> None:
-    class Ended(Progress):
-        """Nobody waits any more, when it would be kept."""
-
-        @override
-        def keep(self) -> None:
-            raise Stopped
-
-    chosen(hamme, lead)
-    data = packet(hamme, tmp_path)
-    with pytest.raises(Stopped):
-        lead.desk.fact_packets.take(data, "x.zahlen", hamme.words, Ended())
-    assert (lead.desk.fact_packets.sources(), lead.desk.packets.senders()) == ((), ())

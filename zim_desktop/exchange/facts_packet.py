@@ -10,7 +10,6 @@ import msgspec
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fact_packet import FactRecipient, OfficeFacts
-from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.domain.taxonomy import Name
 from zim_desktop.exchange.facts_content import read_content, write_content
 from zim_desktop.exchange.formats import BOM, parse_json, shown
@@ -116,23 +115,23 @@ def write_facts(facts: OfficeFacts, office: str, created: datetime, to: FactReci
     return pack(_KIND, msgspec.json.encode(head), sealed, private)
 
 
-def read_facts(data: bytes, name: str, private: bytes, progress: Progress = UNSEEN) -> FactsPacket:
+def read_facts(data: bytes, name: str, private: bytes) -> FactsPacket:
     """The packet, if it is for the office whose packet key this is and all in it holds. Trusting the sender is extra.
 
     Raises InputRefused, saying why: it is no facts packet, of another version, altered, for somebody else, too large,
-    or its facts cannot be. Raises Stopped if nobody waits any more.
+    or its facts cannot be.
     """
     try:
-        return _read(data, name, private, progress)
+        return _read(data, name, private)
     except InputRefused as error:
         error.next_step = error.next_step or "Bitte das Paket neu schreiben lassen."
         raise
 
 
-def _read(data: bytes, name: str, private: bytes, progress: Progress) -> FactsPacket:
+def _read(data: bytes, name: str, private: bytes) -> FactsPacket:
     if not is_packet(data):
         raise _no_packet(data, name)
-    head, sealed = unpack(data, name, _KIND, Head, progress)
+    head, sealed = unpack(data, name, _KIND, Head)
     key, recipient = read_key(head.key, name), public_key(private)
     if read_key(head.recipient, name) != recipient:
         raise InputRefused(
@@ -141,7 +140,6 @@ def _read(data: bytes, name: str, private: bytes, progress: Progress) -> FactsPa
             next_step="Bitte dem Absender die Karte dieses Rechners geben und das Paket neu schreiben lassen.",
         )
     content = _unsealed(sealed, private, _info(key, recipient), name)
-    progress.go_on()
     return FactsPacket(head.office, key, read_content(content, f"{shown(name)}: Zahlen"))
 
 

@@ -12,7 +12,6 @@ from zim_desktop.domain.errors import InputRefused, shortened
 from zim_desktop.domain.fact import FactKind
 from zim_desktop.domain.fact_packet import FactRecipient, OfficeFacts
 from zim_desktop.domain.period import months_between
-from zim_desktop.domain.progress import UNSEEN, Progress
 from zim_desktop.services.fact_sending import leave, quarters_with, rename, sending_to
 from zim_desktop.services.files import write_whole
 from zim_desktop.services.given_out import GivenOut
@@ -86,29 +85,19 @@ class FactPackets:
         self._refuse_own(key, "Das ist die Karte dieses Büros selbst.", name)
         with self._store.begin() as work:
             before = _recipient(work)
-            is_same = before is not None and before.key == card.key
             if words is not None:
                 check_words(key, words, name, "Diese Karte")
-            elif not is_same and work.packets.sender(card.key) is None:
+            elif (before is None or before.key != card.key) and work.packets.sender(card.key) is None:
                 raise KeyNotTrusted(card.name, words_of(key), name, "dieser Empfängerkarte")
-            if before is not None and is_same:
-                rename(work, before.name, card.name)
-            work.settings.put(_RECIPIENT, msgspec.json.encode(card).decode())
+            _keep_recipient(work, card)
             work.commit()
         self._changes.report(Change.OFFICE)
         return card
 
-    def forget_recipient(self) -> None:
-        """Send facts to nobody; what was left to the recipient stays so."""
-        self._put(None)
-
-    def put_back(self, recipient: FactRecipient) -> None:
-        """Reverse `forget_recipient`."""
-        self._put(recipient)
-
-    def _put(self, recipient: FactRecipient | None) -> None:
+    def send_to(self, recipient: FactRecipient | None) -> None:
+        """Send facts to one that was compared before, or to nobody; what was left to another stays with it."""
         with self._store.begin() as work:
-            work.settings.put(_RECIPIENT, msgspec.json.encode(recipient).decode() if recipient else "")
+            _keep_recipient(work, recipient)
             work.commit()
         self._changes.report(Change.OFFICE)
 
@@ -167,22 +156,15 @@ class FactPackets:
             )
         return recipient
 
-    def read(self, data: bytes, name: str, progress: Progress = UNSEEN) -> FactsPacket:
-        """The packet, if it is for this machine and all in it holds; trusting its key is another question.
+    def take(self, data: bytes, name: str, words: str | None = None) -> TakenFacts:
+        """Keep what is new in a packet: all or nothing, in one transaction.
 
-        Raises InputRefused, Stopped.
+        `words` holds the twelve words that came on paper, for a key that is not trusted yet; who is trusted is so for
+        catalogues, too. Raises InputRefused, KeyNotTrusted; then nothing was taken.
         """
         from zim_desktop.exchange.facts_packet import read_facts
 
-        return read_facts(data, name, self._store.packet_key(), progress)
-
-    def take(self, data: bytes, name: str, words: str | None = None, progress: Progress = UNSEEN) -> TakenFacts:
-        """Keep what is new in a packet: all or nothing, in one unit of work. `tell` then says so to whoever listens.
-
-        `words` holds the twelve words that came on paper, for a key that is not trusted yet; who is trusted is so for
-        catalogues, too. Raises InputRefused, KeyNotTrusted, Stopped; then nothing was taken.
-        """
-        packet = self.read(data, name, progress)
+        packet = read_facts(data, name, self._store.packet_key())
         self._refuse_own(packet.key, "Das sind die Zahlen dieses Büros selbst.", name)
         with self._store.begin() as work:
             trusted_sender(work, packet.key, packet.office, name, words)
@@ -191,13 +173,9 @@ class FactPackets:
             new = work.received.take(key, packet.office, packet.facts.months)
             source = next(each for each in work.received.sources() if each.key == key)
             _keep_releases(work, source.id, packet, new, name)
-            progress.keep()
             work.commit()
-        return TakenFacts(source, new)
-
-    def tell(self) -> None:
-        """Say that there are other facts; in the window's thread, after `take`."""
         self._changes.report(Change.FACTS, Change.OFFICE)
+        return TakenFacts(source, new)
 
     def sources(self) -> tuple[FactSource, ...]:
         """The offices that sent facts, by name."""
@@ -220,7 +198,7 @@ class FactPackets:
                 )
             work.received.drop(source.id)
             work.commit()
-        self.tell()
+        self._changes.report(Change.FACTS, Change.OFFICE)
 
     def _refuse_own(self, key: bytes, what: str, name: str) -> None:
         from zim_desktop.exchange.signed_zip import public_key
@@ -232,6 +210,13 @@ class FactPackets:
 def _recipient(work: UnitOfWork) -> FactRecipient | None:
     kept = work.settings.get(_RECIPIENT)
     return msgspec.json.decode(kept, type=FactRecipient) if kept else None
+
+
+def _keep_recipient(work: UnitOfWork, recipient: FactRecipient | None) -> None:
+    before = _recipient(work)
+    if before is not None and recipient is not None and before.key == recipient.key:
+        rename(work, before.name, recipient.name)
+    work.settings.put(_RECIPIENT, msgspec.json.encode(recipient).decode() if recipient else "")
 
 
 def _refuse_counted(work: UnitOfWork, key: str, packet: FactsPacket, name: str) -> None:

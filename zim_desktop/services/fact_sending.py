@@ -8,9 +8,10 @@ import msgspec
 
 from zim_desktop.domain.period import Period, month_start, period_of
 from zim_desktop.services.given_out import GivenOut
+from zim_desktop.services.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zim_desktop.domain.fact_packet import FactRecipient
     from zim_desktop.store import UnitOfWork
@@ -71,3 +72,31 @@ def rename(work: UnitOfWork, before: str, name: str) -> None:
     """What was left to a recipient is left to the same one under its new name."""
     out = GivenOut(work)
     leave(work, [each for each in quarters_with(work.facts.closed()) if out.left_to(each) == before], name)
+
+
+def months_text(months: Sequence[int]) -> str:
+    """Months in a row in words: November 2026, Juli 2026 bis Dezember 2026."""
+    first, last = (period_of(month_start(each), "month").label for each in (months[0], months[-1]))
+    return first if first == last else f"{first} bis {last}"
+
+
+def sending_text(sending: Sending, recipient: str) -> str:
+    """What would be sent, and what follows from it, in sentences of a line each."""
+    before = [each for each in sending.left if each not in sending.newly]
+    lines = [f"Geschickt werden alle Monate: {months_text(sending.months)}."] if sending.months else []
+    if sending.newly:
+        lines.append(
+            f"Mit dem Schreiben gibt nur noch {recipient} Zahlen aus für: {_labels(sending.newly)}. Wer davon eigene "
+            "braucht, gibt sie vorher unter Auswertung aus."
+        )
+    if sending.given_out:
+        lines.append(f"Von hier schon ausgegeben, und so geht die Ausgabe mit: {_labels(sending.given_out)}.")
+    if before:
+        lines.append(f"Schon überlassen: {_labels(before)}.")
+    if sending.elsewhere:
+        lines.append(f"Das ging an einen anderen Empfänger und bleibt dort: {_labels(sending.elsewhere)}.")
+    return "\n".join(lines) or "Noch ist kein Quartal ganz abgeschlossen, das sich schicken ließe (Auswertung)."
+
+
+def _labels(quarters: Sequence[Period]) -> str:
+    return listed([each.label for each in quarters])

@@ -176,6 +176,13 @@ def client_sheet(order: LetterOrder) -> Paper:
     return render_sheet(content)
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a file. Raises InputRefused if it is missing, a folder, unreadable or too large."""
+    from zim_desktop.exchange.formats import read_bytes
+
+    return read_bytes(str(path))
+
+
 def write_whole(data: bytes, out: Path) -> None:
     """Write a file whole or not at all, readable by this user only. Raises InputRefused if that is not possible."""
     try:

@@ -1,24 +1,50 @@
 """Whether to trust the key of a packet: its twelve words, to be compared with the sender's paper."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 _COLUMNS = 3
-_HINT = (
-    "Dieses Katalogpaket nennt als Absender „{}“. Ob es wirklich von dort kommt, zeigen die zwölf Wörter seines "
-    "Schlüssels: Sie müssen mit denen übereinstimmen, die Sie vom Absender auf Papier oder am Telefon haben."
+_WORDS = (
+    "Ob {} wirklich von dort kommt, zeigen die zwölf Wörter {} Schlüssels: Sie müssen mit denen übereinstimmen, die "
+    "Sie von dort auf Papier oder am Telefon haben."
+)
+
+
+class Asked(NamedTuple):
+    """What is asked: the title of the window, and why the words matter, with `{}` for the name of the office."""
+
+    title: str
+    hint: str
+
+
+CATALOGUE = Asked(
+    "Absender vertrauen?", "Dieses Katalogpaket nennt als Absender „{}“. " + _WORDS.format("es", "seines")
+)
+NUMBERS = Asked(
+    "Absender vertrauen?",
+    "Dieses Zahlenpaket nennt als Absender „{}“. "
+    + _WORDS.format("es", "seines")
+    + " Danach werden von diesem Absender auch Katalogpakete ohne Nachfrage angenommen.",
+)
+RECIPIENT = Asked(
+    "Ist das der richtige Empfänger?",
+    "Diese Karte nennt als Empfänger „{}“. Nur wer sie geschrieben hat, kann die Zahlen lesen. "
+    + _WORDS.format("sie", "ihres"),
 )
 
 
 class TrustDialog(QDialog):
     """Accepted once somebody said that all twelve words are the same."""
 
-    def __init__(self, office: str, words: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: str, words: Sequence[str], parent: QWidget | None = None, asked: Asked = CATALOGUE
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Absender vertrauen?")
-        hint = QLabel(_HINT.format(office), self)
+        self.setWindowTitle(asked.title)
+        hint = QLabel(asked.hint.format(office), self)
         hint.setTextFormat(Qt.TextFormat.PlainText)  # the name comes from the packet
         hint.setWordWrap(True)
         grid = QGridLayout()

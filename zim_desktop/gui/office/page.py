@@ -14,6 +14,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.errors import ExpectedError, InputRefused
 from zim_desktop.domain.record import Office, RoleName
 from zim_desktop.gui.forms.ui_office import Ui_Office
+from zim_desktop.gui.office.fact_packets import FactPacketSection
 from zim_desktop.gui.office.letter_look import LetterLook
 from zim_desktop.gui.office.packets import PacketSection
 from zim_desktop.gui.office.sheet_languages import SheetLanguageSection
@@ -44,6 +45,7 @@ _MONTHS = (
 )
 _NOT_THE_DEMO = "Die Demo behält nichts und wird nicht gesichert."
 _NO_BACKUP = "Noch keine. Vor jeder Aktualisierung legt das Programm selbst eine an."
+_PACKETS = frozenset({Change.FACTS, Change.OFFICE})
 _TALKS = frozenset({Change.CONTACTS, Change.REFERRALS})
 
 
@@ -70,12 +72,13 @@ class OfficePage(PageView):
         form.save.clicked.connect(self._save)
         self._set_up_backups()
         self._packets = PacketSection(desk, frame, form.inside)
+        self._numbers = FactPacketSection(desk, frame, form.inside)
         self._languages = SheetLanguageSection(form.inside)
         self._letters = LetterLook(desk, frame, self._as_typed, form.inside)
         form.column.insertWidget(form.column.indexOf(form.talksHeading) - 1, self._letters)
         for field in self._fields.values():
             field.textChanged.connect(self._letters.typed)
-        for section in (self._languages, self._packets):
+        for section in (self._languages, self._packets, self._numbers):
             form.column.insertWidget(form.column.indexOf(form.userHeading), section)
         roles = wording.listed([_ROLES[role] for role in desk.office.user.roles])
         form.user.setText(f"{desk.office.user.name} – {roles}")
@@ -88,6 +91,9 @@ class OfficePage(PageView):
             self._show(self._kept)
         if Change.OFFICE in changes and self.isVisible():
             self._letters.refresh()
+        if _PACKETS & changes and self.isVisible():
+            self._packets.refresh()
+            self._numbers.refresh()
         if _TALKS & changes and self.isVisible():
             self._show_talks()
 
@@ -97,6 +103,7 @@ class OfficePage(PageView):
         self._show_talks()
         self._show_backups()
         self._packets.refresh()
+        self._numbers.refresh()
         self._languages.show_languages(self._desk.referrals.sheet_languages())
         super().showEvent(event)
         self._letters.refresh()
