@@ -13,7 +13,7 @@ from tests.exchange.office_facts import release
 from tests.gui.conftest import ListeningFrame
 from tests.gui.keyboard import press, tab_to
 from tests.services.offices import FOURTH, THIRD, Bureau, found
-from zim_desktop.gui.catalogue.trust_dialog import NUMBERS, RECIPIENT, TrustDialog
+from zim_desktop.gui.catalogue.trust_dialog import CATALOGUE, NUMBERS, RECIPIENT, TrustDialog
 from zim_desktop.gui.office.fact_packets import FactPacketSection
 from zim_desktop.gui.office.page import OfficePage
 from zim_desktop.gui.support import choosers
@@ -115,7 +115,7 @@ def test_numbers_go_from_one_window_to_the_other(
     seen = compared(monkeypatch)
     here.choose.click()
     assert seen == [RECIPIENT.title, lead.words]
-    assert f"Empfänger: Leitung <b>Mitte</b>\n{lead.words}" in text_of(here)
+    assert f"Empfänger: Leitung <b>Mitte</b>. Die zwölf Wörter des Schlüssels:\n{lead.words}" in text_of(here)
     assert "alle Monate: Juli 2026 bis Dezember 2026" in text_of(here)
     assert "nur noch „Leitung <b>Mitte</b>“ Zahlen aus für: 3. Quartal 2026 und 4. Quartal 2026" in text_of(here)
     proposed = picks(monkeypatch, tmp_path / "x.zahlen")
@@ -270,20 +270,33 @@ def test_the_demo_sends_nothing_and_says_why(opened: Opened, desk: Desk) -> None
     assert "Noch ist kein Quartal ganz abgeschlossen" in text_of(section)
 
 
-def test_in_large_text_nothing_is_cut_off(opened: Opened, lead: Bureau, taken: Path) -> None:
-    assert taken.exists()
+@pytest.fixture
+def large_text() -> Iterator[None]:
+    """Letters twice as large."""
     small = QApplication.font()
     large = QFont(small)
     large.setPointSizeF(small.pointSizeF() * 2)
     QApplication.setFont(large)
-    try:
-        section = opened(lead)
-        window = section.window()
-        window.resize(700, 800)
-        QApplication.processEvents()
-        for each in section.findChildren(QPushButton):
-            if not each.isHidden():
-                assert each.width() >= each.sizeHint().width(), each.text()
-        assert section.width() <= window.width()
-    finally:
-        QApplication.setFont(small)
+    yield
+    QApplication.setFont(small)
+
+
+@pytest.mark.usefixtures("large_text", "taken")
+def test_in_large_text_nothing_is_cut_off(opened: Opened, lead: Bureau) -> None:
+    section = opened(lead)
+    section.window().resize(700, 800)
+    QApplication.processEvents()
+    for each in section.findChildren(QPushButton):
+        assert each.isHidden() or each.width() >= each.sizeHint().width(), each.text()
+    for each in section.findChildren(QLabel):
+        assert each.height() >= each.heightForWidth(each.width()), each.text()
+
+
+@pytest.mark.usefixtures("large_text")
+def test_the_question_about_words_is_whole_in_large_text(qtbot: QtBot, hamme: Bureau) -> None:
+    for asked in (CATALOGUE, NUMBERS, RECIPIENT):
+        dialog = TrustDialog("Quartiersbüro Wattenscheid-Mitte", hamme.words.split(), asked=asked)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for each in dialog.findChildren(QLabel):
+            assert each.height() >= each.heightForWidth(each.width()), each.text()

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 _COLUMNS = 3
+_LETTERS = 56
+"""Letters in a line of the hint, at least."""
+
 _WORDS = (
     "Ob {} wirklich von dort kommt, zeigen die zwölf Wörter {} Schlüssels: Sie müssen mit denen übereinstimmen, die "
     "Sie von dort auf Papier oder am Telefon haben."
@@ -47,6 +50,9 @@ class TrustDialog(QDialog):
         hint = QLabel(asked.hint.format(office), self)
         hint.setTextFormat(Qt.TextFormat.PlainText)  # the name comes from the packet
         hint.setWordWrap(True)
+        hint.ensurePolished()  # the letters have their size now
+        hint.setMinimumWidth(hint.fontMetrics().averageCharWidth() * _LETTERS)
+        hint.setMinimumHeight(hint.heightForWidth(hint.minimumWidth()))  # else a dialog cuts wrapped lines off
         grid = QGridLayout()
         rows = -(-len(words) // _COLUMNS)
         for at, word in enumerate(words):

@@ -80,8 +80,9 @@ class FactPacketSection(QWidget):
         """Show the state of the store."""
         recipient, sending = self._packets.recipient(), self._packets.about_to_send()
         words = " ".join(self._packets.words_of(recipient)) if recipient else ""
-        self._to.setText(f"Empfänger: {shortened(recipient.name)}\n{words}" if recipient else _NOBODY)
-        self._what.setText(sending_text(sending, f"„{shortened(recipient.name)}“" if recipient else "die Teamleitung"))
+        name = shortened(recipient.name) if recipient else ""
+        self._to.setText(f"Empfänger: {name}. Die zwölf Wörter des Schlüssels:\n{words}" if recipient else _NOBODY)
+        self._what.setText(sending_text(sending, f"„{name}“" if recipient else "die Teamleitung"))
         self.forget.setVisible(recipient is not None)
         self.send.setEnabled(recipient is not None and bool(sending.months))
         if self._packets.is_demo:

@@ -12,7 +12,7 @@ from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import Desk, wording
 
-_HINT = "Diese zwölf Wörter geben Sie anderen Büros auf Papier: Daran erkennen sie Katalogpakete von diesem Rechner."
+_HINT = "Diese zwölf Wörter geben Sie anderen Büros auf Papier: Daran erkennen sie Pakete von diesem Rechner."
 _NOBODY = "Noch keinem. Beim Einlesen des ersten Pakets eines Büros werden seine Wörter verglichen."
 
 
