@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import product
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 from hypothesis import strategies as st
@@ -71,3 +71,10 @@ def office_facts(draw: st.DrawFn) -> OfficeFacts:
     whole = [each for each in sorted(quarters) if set(each.months) <= held and draw(st.booleans())]
     counts = st.none() | st.integers(0, COUNT_MAX)
     return OfficeFacts(tuple(months), tuple(release(each, draw(counts)) for each in whole))
+
+
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)

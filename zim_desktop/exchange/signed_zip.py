@@ -38,10 +38,14 @@ class SignedHead(Protocol):
     """What every head says: the key in base64 that signed it, and the SHA-256 of the body in hex."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The 32 bytes of the Ed25519 key."""
+        ...
 
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """64 hex digits."""
+        ...
 
 
 H = TypeVar("H", bound=SignedHead)

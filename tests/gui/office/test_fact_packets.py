@@ -206,14 +206,9 @@ def test_choosing_and_removing_a_recipient_can_be_reversed(
 
 
 def test_what_cannot_be_read_or_written_is_said_with_the_way(
-    opened: Opened,
-    hamme: Bureau,
-    lead: Bureau,
-    frame: ListeningFrame,
-    taken: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    opened: Opened, hamme: Bureau, lead: Bureau, frame: ListeningFrame, taken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tmp_path = taken.parent
     catalogue = tmp_path / "katalog.packet"
     catalogue.write_bytes(hamme.desk.packets.export()[0])
     section = opened(lead)
