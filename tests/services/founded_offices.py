@@ -12,7 +12,7 @@ from tests.store.builders import CHEAP, PASSWORD, USER
 from zim_desktop.domain.period import Period
 from zim_desktop.domain.release import Release
 from zim_desktop.services import Desk, open_desk
-from zim_desktop.services.given_out import GivenOut
+from zim_desktop.services.given_out import GivenOut, Pool
 from zim_desktop.services.installed import load_installed
 from zim_desktop.store import Store, create_store
 
@@ -49,6 +49,12 @@ class Bureau:
         """Keep a release as if it had been worked out here."""
         with self.store.begin() as work:
             GivenOut(work).keep(release, source)
+            work.commit()
+
+    def gave_out_together(self, release: Release, *of: UUID | None) -> None:
+        """Keep a release of these offices' facts counted together as if it had been worked out here."""
+        with self.store.begin() as work:
+            GivenOut(work).keep_pool(Pool(of, release))
             work.commit()
 
     def left(self, *quarters: Period) -> list[str]:

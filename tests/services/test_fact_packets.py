@@ -16,7 +16,7 @@ from zim_desktop.domain.fact_packet import FrozenMonth, OfficeFacts
 from zim_desktop.domain.release import Release
 from zim_desktop.exchange.facts_packet import read_card, write_facts
 from zim_desktop.services.door import Door
-from zim_desktop.services.fact_sending import Sending
+from zim_desktop.services.fact_sending import Sending, sending_text
 from zim_desktop.services.trust import KeyNotTrusted
 
 HALF = (202607, 202608, 202609, 202610, 202611, 202612)
@@ -252,8 +252,18 @@ def test_what_went_to_one_recipient_does_not_go_to_another(
     assert south.desk.fact_packets.take(packet(hamme, tmp_path), "x", hamme.words).new == NEXT.months
     hamme.closes(202704, 202706, 300)
     chosen(hamme, lead)
-    with pytest.raises(InputRefused, match=r"1. Quartal 2027 ging an einen anderen"):
+    with pytest.raises(InputRefused, match=r"1. Quartal 2027 bleibt hier"):
         packet(hamme, tmp_path)
+
+
+def test_what_was_given_out_with_other_offices_goes_to_nobody(hamme: Bureau, lead: Bureau, tmp_path: Path) -> None:
+    chosen(hamme, lead)
+    hamme.gave_out_together(release(THIRD), None, uuid4())
+    sending = hamme.desk.fact_packets.about_to_send()
+    assert sending == Sending(FOURTH.months, left=(FOURTH,), newly=(FOURTH,), together=(THIRD,))
+    assert "Hier zusammen mit anderen Büros ausgegeben und bleibt hier: 3. Quartal 2026." in sending_text(sending, "X")
+    assert lead.desk.fact_packets.take(packet(hamme, tmp_path), "x", hamme.words).new == FOURTH.months
+    assert hamme.left(THIRD, FOURTH) == ["", "Teamleitung"]
 
 
 def test_a_recipient_with_a_new_name_is_the_same(hamme: Bureau, lead: Bureau, tmp_path: Path) -> None:
@@ -277,6 +287,9 @@ def test_an_office_is_forgotten_until_its_next_packet_unless_its_numbers_went_ou
         packets.drop(source)
     source = packets.take(data, "x.zahlen").source
     lead.gave_out(release(FOURTH))
+    packets.drop(source)
+    source = packets.take(data, "x.zahlen").source
+    lead.gave_out_together(release(FOURTH), None, source.id)
     with pytest.raises(InputRefused, match=r"„Hamme“ bleibt: 4. Quartal 2026 ist schon ausgegeben"):
         packets.drop(source)
     lead.gave_out(release(THIRD), source.id)

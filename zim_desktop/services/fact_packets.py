@@ -150,8 +150,8 @@ class FactPackets:
             )
         if sending.months != months_between(sending.months[0], sending.months[-1]):
             raise InputRefused(
-                f"{_labels(sending.elsewhere)} ging an einen anderen Empfänger; was davor und danach liegt, lässt sich "
-                f"nicht zusammen an „{shortened(recipient.name)}“ schicken.",
+                f"{_labels((*sending.elsewhere, *sending.together))} bleibt hier; was davor und danach liegt, lässt "
+                f"sich deshalb nicht zusammen an „{shortened(recipient.name)}“ schicken.",
                 next_step="Bitte den früheren Empfänger wählen.",
             )
         return recipient
@@ -189,8 +189,8 @@ class FactPackets:
         """
         with self._store.begin() as work:
             out = GivenOut(work)
-            told = [each for each in quarters_with(source.months) if out.release(each) or out.release(each, source.id)]
-            if told:
+            alone = [each for each in quarters_with(source.months) if out.release(each, source.id)]
+            if told := sorted({*alone, *out.pooled(source.id)}):
                 raise InputRefused(
                     f"„{shortened(source.name)}“ bleibt: {_labels(told)} ist schon ausgegeben. Aus Zahlen mit und ohne "
                     "dieses Büro ließe sich auf einzelne Haushalte schließen.",

@@ -21,7 +21,8 @@ class Sending(msgspec.Struct, frozen=True):
     """What goes to the recipient: the months, in order, and what becomes of their quarters.
 
     `given_out` were given out here and go along as they were; `left` would be given out by the recipient alone from
-    then on, of which `newly` are those that were not left before. `elsewhere` stay here, as they went to another one.
+    then on, of which `newly` are those that were not left before. `elsewhere` stay here, as they went to another one,
+    and `together`, as they were given out here with other offices.
     """
 
     months: tuple[int, ...] = ()
@@ -29,31 +30,33 @@ class Sending(msgspec.Struct, frozen=True):
     left: tuple[Period, ...] = ()
     newly: tuple[Period, ...] = ()
     elsewhere: tuple[Period, ...] = ()
+    together: tuple[Period, ...] = ()
 
 
 def sending_to(work: UnitOfWork, recipient: FactRecipient | None) -> Sending:
     """All months up to the last quarter that is wholly closed, as numbers leave the house by the quarter.
 
-    Months of a quarter that was left to another recipient stay here: two who give out sums with the same office in
-    them would tell of it by the difference.
+    Months of a quarter that was left to another recipient, or given out here with other offices, stay here: two who
+    give out sums with the same office in them would tell of it by the difference.
     """
     out, closed = GivenOut(work), tuple(work.facts.closed())
     whole = [each for each in quarters_with(closed) if set(each.months) <= set(closed)]
     months = tuple(each for each in closed if whole and each <= whole[-1].months[-1])
-    given_out, left, newly, elsewhere = list[Period](), list[Period](), list[Period](), list[Period]()
+    found: dict[str, list[Period]] = {"given_out": [], "left": [], "newly": [], "elsewhere": [], "together": []}
     for quarter in quarters_with(months):
         to = out.left_to(quarter)
         if out.release(quarter) is not None:
-            given_out.append(quarter)
+            found["given_out"].append(quarter)
+        elif quarter in out.pooled():
+            found["together"].append(quarter)
         elif to and recipient is not None and to != recipient.name:
-            elsewhere.append(quarter)
+            found["elsewhere"].append(quarter)
         else:
-            left.append(quarter)
-            newly += [] if to else [quarter]
-    stay = {month for each in elsewhere for month in each.months}
+            found["left"].append(quarter)
+            found["newly"] += [] if to else [quarter]
+    stay = {month for each in (*found["elsewhere"], *found["together"]) for month in each.months}
     return Sending(
-        tuple(each for each in months if each not in stay),
-        *(tuple(each) for each in (given_out, left, newly, elsewhere)),
+        tuple(each for each in months if each not in stay), **{name: tuple(each) for name, each in found.items()}
     )
 
 
@@ -95,6 +98,8 @@ def sending_text(sending: Sending, recipient: str) -> str:
         lines.append(f"Schon überlassen: {_labels(before)}.")
     if sending.elsewhere:
         lines.append(f"Das ging an einen anderen Empfänger und bleibt dort: {_labels(sending.elsewhere)}.")
+    if sending.together:
+        lines.append(f"Hier zusammen mit anderen Büros ausgegeben und bleibt hier: {_labels(sending.together)}.")
     return "\n".join(lines) or "Noch ist kein Quartal ganz abgeschlossen, das sich schicken ließe (Auswertung)."
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.office_facts import release
 from tests.gui.conftest import ListeningFrame
 from tests.gui.keyboard import press, tab_to
-from tests.services.offices import FOURTH, THIRD, Bureau, found
+from tests.services.founded_offices import FOURTH, THIRD, Bureau, found
 from zim_desktop.gui.catalogue.trust_dialog import CATALOGUE, NUMBERS, RECIPIENT, TrustDialog
 from zim_desktop.gui.office.fact_packets import FactPacketSection
 from zim_desktop.gui.office.page import OfficePage
@@ -152,7 +152,7 @@ def test_an_office_is_taken_out_by_keyboard_unless_its_numbers_went_out(
     qtbot: QtBot, opened: Opened, lead: Bureau, frame: ListeningFrame, taken: Path
 ) -> None:
     section = opened(lead)
-    lead.gave_out(release(THIRD))
+    lead.gave_out_together(release(THIRD), lead.desk.fact_packets.sources()[0].id)
     assert row_button(section).accessibleName() == "Zahlen herausnehmen: Hamme"
     row_button(section).click()
     assert "3. Quartal 2026 ist schon ausgegeben" in frame.faults[-1]
