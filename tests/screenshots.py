@@ -270,7 +270,8 @@ def main() -> int:
             if isinstance(window, MainWindow):
                 window.resize(*SIZE)
             window.show()
-            app.processEvents()
+            for _ in range(2):  # a page that scrolls takes its full height with the second
+                app.processEvents()
             while isinstance(window, PreviewDialog) and window.view.busy:
                 app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             window.grab().save(str(TARGET / f"{name}-{look}.png"))

@@ -153,7 +153,7 @@ def test_an_office_is_taken_out_by_keyboard_unless_its_numbers_went_out(
 ) -> None:
     section = opened(lead)
     lead.gave_out_together(release(THIRD), lead.desk.fact_packets.sources()[0].id)
-    assert row_button(section).accessibleName() == "Zahlen herausnehmen: Hamme"
+    assert row_button(section).accessibleName() == "Herausnehmen: Zahlen von Hamme"
     row_button(section).click()
     assert "3. Quartal 2026 ist schon ausgegeben" in frame.faults[-1]
     (source,) = lead.desk.fact_packets.sources()
@@ -164,7 +164,7 @@ def test_an_office_is_taken_out_by_keyboard_unless_its_numbers_went_out(
     lead.desk.fact_packets.take(taken.read_bytes(), "x", other.words)
     other.store.close()
     assert "Querenburg: Oktober 2026 bis Dezember 2026" in text_of(section)
-    tab_to("Zahlen herausnehmen: Querenburg")
+    tab_to("Herausnehmen: Zahlen von Querenburg")
     press(Qt.Key.Key_Space)
     assert lead.desk.fact_packets.sources() == (source,)
     assert "nächstes Paket bringt alle Monate wieder" in frame.told[-1]

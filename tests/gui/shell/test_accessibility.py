@@ -54,7 +54,8 @@ def each(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[Windows]:
             with qtbot.waitActive(window):
                 window.show()
                 window.activateWindow()
-            QApplication.processEvents()
+            for _ in range(2):  # a page that scrolls takes its full height with the second
+                QApplication.processEvents()
             try:
                 yield name, window
             finally:

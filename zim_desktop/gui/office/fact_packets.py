@@ -103,7 +103,7 @@ class FactPacketSection(QWidget):
         name, day = shortened(source.name), wording.day_text(source.received.astimezone(BERLIN).date())
         line.addWidget(_label(f"{name}: {months_text(source.months)}, zuletzt eingelesen am {day}", row), 1)
         button = _button("Herausnehmen", row, partial(self._drop, source))
-        button.setAccessibleName(f"Zahlen herausnehmen: {name}")
+        button.setAccessibleName(f"Herausnehmen: Zahlen von {name}")
         line.addWidget(button)
         return row
 
