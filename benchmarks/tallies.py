@@ -19,7 +19,7 @@ from zim_desktop.clock import Clock
 from zim_desktop.domain.fact import BANDS, WAITS, Fact, FactKind
 from zim_desktop.domain.period import months_between
 from zim_desktop.gui.reports.page import ReportsPage
-from zim_desktop.services import open_desk
+from zim_desktop.services import Desk
 from zim_desktop.services.installed import load_installed
 from zim_desktop.store import Store, create_store
 from zim_desktop.store.vault import Cost
@@ -88,7 +88,7 @@ def fill(store: Store, duck: duckdb.DuckDBPyConnection, referrals: int, kinds: S
 def _page(store: Store, folder: Path) -> Iterator[Row]:
     """From the wish to see Auswertung to its first paint, and another table of it."""
     app = application()
-    desk = open_desk(store, load_installed(), Clock(), folder)
+    desk = Desk(store, load_installed(), Clock(), folder)
     began = time.perf_counter()
     page = ReportsPage(desk, Quiet())
     page.resize(1280, 800)

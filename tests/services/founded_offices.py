@@ -11,7 +11,7 @@ from tests.services.test_facts import SetClock
 from tests.store.builders import CHEAP, PASSWORD, USER
 from zim_desktop.domain.period import Period
 from zim_desktop.domain.release import Release
-from zim_desktop.services import Desk, open_desk
+from zim_desktop.services import Desk
 from zim_desktop.services.given_out import GivenOut, Pool
 from zim_desktop.services.installed import load_installed
 from zim_desktop.store import Store, create_store
@@ -83,4 +83,4 @@ def found(folder: Path, name: str) -> Bureau:
     """An office with an encrypted store in a folder, in January 2027."""
     clock = SetClock([datetime(2027, 1, 5, 9, tzinfo=UTC)])
     store = create_store(folder / name, office=name, user=USER, password=PASSWORD, clock=clock, cost=CHEAP).store
-    return Bureau(store, open_desk(store, INSTALLED, clock, folder / name))
+    return Bureau(store, Desk(store, INSTALLED, clock, folder / name))

@@ -20,7 +20,6 @@ from zim_desktop.domain.week import Session
 from zim_desktop.services.desk import Desk
 from zim_desktop.services.installed import load_installed
 from zim_desktop.services.offer_words import Words
-from zim_desktop.services.opening import open_desk
 from zim_desktop.services.then_and_now import FACETS, OfferChange, changes
 from zim_desktop.store import Store, create_store, open_store
 
@@ -57,7 +56,7 @@ class Office:
 def later(tmp_path: Path) -> Iterator[Office]:
     clock, folder = TurnedClock(), tmp_path / "data"
     new = create_store(folder, office="Büro", user=USER, password=PASSWORD, clock=clock, cost=CHEAP)
-    desk = open_desk(new.store, load_installed(), clock, folder)
+    desk = Desk(new.store, load_installed(), clock, folder)
     desk.upkeep.keep(OFFER, "checked")
     draft = desk.intake.with_answer(desk.intake.start(), CASE)
     record = desk.intake.keep(draft, "visit", "up_to_30")
@@ -65,7 +64,7 @@ def later(tmp_path: Path) -> Iterator[Office]:
     new.store.close()
     clock.moments.append(datetime(2027, 11, 24, 11, tzinfo=UTC))
     store = open_store(folder, user=USER, password=PASSWORD, clock=clock, cost=CHEAP)
-    yield Office(open_desk(store, load_installed(), clock, folder), store, referral)
+    yield Office(Desk(store, load_installed(), clock, folder), store, referral)
     store.close()
 
 

@@ -11,7 +11,7 @@ from zim_desktop.domain.change import Change
 from zim_desktop.domain.offer import Capacity
 from zim_desktop.domain.record import Lookout
 from zim_desktop.domain.unmet import OpenCase
-from zim_desktop.services import open_desk
+from zim_desktop.services import Desk
 from zim_desktop.services.installed import load_installed
 from zim_desktop.store import Store, UnitOfWork
 
@@ -193,7 +193,7 @@ def test_another_offices_needs_and_lookouts_are_not_ours(store: Store) -> None:
 
 def test_an_import_finds_ticks_and_brings_back_on_each_engine(store: Store) -> None:
     """The whole way through the services; a second desk stands for another machine on the same store."""
-    desk, beside = (open_desk(store, load_installed(), store.clock, None) for _ in range(2))
+    desk, beside = (Desk(store, load_installed(), store.clock, None) for _ in range(2))
     with store.begin() as work:
         record = kept_case(work)
         work.commit()

@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zim_desktop.services.desk import Desk
-    from zim_desktop.services.opening import open_desk
 
-__all__ = ["Desk", "open_desk"]
+__all__ = ["Desk"]
 
 
 def __getattr__(name: str) -> object:
-    """Import the desk when it is first asked for, and what puts it together when somebody opens a store."""
+    """Import the desk when it is first asked for."""
     if name == "Desk":
         from zim_desktop.services.desk import Desk
 
         return Desk
-    if name == "open_desk":
-        from zim_desktop.services.opening import open_desk
-
-        return open_desk
     raise AttributeError(name)

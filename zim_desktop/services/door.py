@@ -180,6 +180,6 @@ class Door:
         return self._installed
 
     def _desk(self, store: Store, folder: Path | None) -> Desk:
-        from zim_desktop.services import open_desk
+        from zim_desktop.services import Desk
 
-        return open_desk(store, self._words(), self._clock, folder)
+        return Desk(store, self._words(), self._clock, folder)

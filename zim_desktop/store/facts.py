@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import msgspec
@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 
 from zim_desktop.domain.errors import InputRefused
 from zim_desktop.domain.fact import Fact, FactKind
-from zim_desktop.domain.fact_packet import FrozenMonth
 from zim_desktop.domain.period import month_end, month_of, months_between, next_month
 from zim_desktop.store.cases import Cases
 from zim_desktop.store.scope import Scope, in_pieces
@@ -24,6 +23,9 @@ from zim_desktop.store.tables import (
     NeedStateRow,
     ReferralRow,
 )
+
+if TYPE_CHECKING:
+    from zim_desktop.domain.fact_packet import FrozenMonth
 
 _TABLE: Any = FactRow.__table__
 _RENAMED = {"case": "case_number", "item": "item_number"}
@@ -108,6 +110,8 @@ class Facts:
 
     def frozen(self) -> tuple[FrozenMonth, ...]:
         """Our closed months with their facts, in order."""
+        from zim_desktop.domain.fact_packet import FrozenMonth  # no start of the program needs what it stands on
+
         facts: dict[int, list[Fact]] = {month: [] for month in self.closed()}
         mine = FactRow.office_id == self._scope.office, FactRow.source_id.is_(None)
         for row in self._session.execute(select(*_columns()).where(*mine).order_by(FactRow.item_number)):

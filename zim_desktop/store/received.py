@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import msgspec
 from sqlalchemy import delete, select
 
 from zim_desktop.domain.errors import InputRefused
-from zim_desktop.domain.fact_packet import FactSource, FrozenMonth
 from zim_desktop.domain.period import next_month
 from zim_desktop.store.facts import freeze
 from zim_desktop.store.scope import Scope
 from zim_desktop.store.tables import FactRow, FactSourceRow, ReceivedMonthRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zim_desktop.domain.fact_packet import FactSource, FrozenMonth
 
 _WHAT = "Dieses Büro"
 
@@ -91,6 +95,8 @@ class Received:
         return found or FactSourceRow(id=uuid4(), office_id=self._scope.office, key=key)
 
     def _value(self, row: FactSourceRow) -> FactSource:
+        from zim_desktop.domain.fact_packet import FactSource  # no start of the program needs what it stands on
+
         return FactSource(
             id=row.id,
             office=row.office_id,
