@@ -23,6 +23,7 @@ from zim_desktop.exchange.zim import write_catalogue
 from zim_desktop.gui.cases.match_model import BATCH
 from zim_desktop.gui.cases.page import CasesPage
 from zim_desktop.gui.shell.page import Frame
+from zim_desktop.gui.support.background import window_first
 from zim_desktop.gui.support.collector import Collector
 from zim_desktop.gui.support.theme import Theme
 from zim_desktop.services import Desk
@@ -70,6 +71,7 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     Theme(app)
     Collector(app)
+    window_first()
     return app
 
 

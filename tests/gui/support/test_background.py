@@ -1,5 +1,6 @@
 """Work beside the window: its own thread, one piece at a time, the last question wins, nothing stale arrives."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from zim_desktop.domain.progress import HowFar, Progress
-from zim_desktop.gui.support.background import Background
+from zim_desktop.gui.support.background import HOLDS_SECONDS, Background, window_first
 
 
 class Gate:
@@ -71,6 +72,16 @@ def test_the_work_runs_in_another_thread_and_answers_in_this_one(qtbot: QtBot, b
     assert here == threading.get_ident()
     assert worker != here
     assert not asked.busy
+
+
+def test_threads_give_the_interpreter_to_the_window_sooner_than_python_lets_them() -> None:
+    before = sys.getswitchinterval()
+    window_first()
+    try:
+        assert sys.getswitchinterval() == pytest.approx(HOLDS_SECONDS)
+        assert before > HOLDS_SECONDS
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_only_the_last_question_is_answered(qtbot: QtBot, background: Asked, gate: Gate) -> None:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from zim_desktop.domain.change import Change
 from zim_desktop.gui.referrals import pdf_pages
 from zim_desktop.gui.shell import crash
-from zim_desktop.gui.support.background import Background
+from zim_desktop.gui.support.background import Background, window_first
 from zim_desktop.gui.support.collector import Collector
 from zim_desktop.gui.support.theme import Theme
 
@@ -42,6 +42,7 @@ def run(gateway: Gateway, desk: Desk | None, *, probe: bool) -> int:
     crash.install()
     app = make_application(sys.argv[:1])
     collector = Collector(app)
+    window_first()
     flow = Flow(gateway, app)
     if probe:
         flow.when_ready = lambda: _say_ready(app)
