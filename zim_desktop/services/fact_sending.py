@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,4 +105,8 @@ def sending_text(sending: Sending, recipient: str) -> str:
 
 
 def _labels(quarters: Sequence[Period]) -> str:
+    """Quarters in words; more than two in a row by the first and the last."""
+    in_a_row = all(later.before() == earlier for earlier, later in pairwise(quarters))
+    if in_a_row and len(quarters) > 2:
+        return f"{quarters[0].label} bis {quarters[-1].label}"
     return listed([each.label for each in quarters])

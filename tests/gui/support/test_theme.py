@@ -66,6 +66,8 @@ def test_high_contrast_has_no_half_tones() -> None:
         found = shades(palette(window, window, text))
         assert found["muted"] == found["line"] == found["edge"] == text
         assert found["chosen"] == found["accent"], "the chosen line of a list is seen"
+        assert found["off"] != text, "what cannot be pressed looks so"
+        assert contrast(QColor(found["off"]), QColor(window)) >= TEXT_CONTRAST
 
 
 def test_the_style_sheet_names_only_shades_that_exist() -> None:

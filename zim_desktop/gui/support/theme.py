@@ -68,7 +68,7 @@ def shades(palette: QPalette) -> dict[str, str]:
     """The named colours of the style sheet for a palette, as `#rrggbb`.
 
     Texts are readable on window and fields alike; in a high-contrast palette there are no half tones: lines, muted
-    text and grounds are the palette's own.
+    text and grounds are the palette's own. Only what cannot be pressed is dim there.
     """
     window, base = palette.window().color(), palette.base().color()
     text = palette.windowText().color()
@@ -81,6 +81,7 @@ def shades(palette: QPalette) -> dict[str, str]:
     soft = mixed(base, accent, 0.10 * half)
     note = mixed(base, QColor("#d99a00"), 0.13 * half)
     full = text if strict else None
+    off = _readable(mixed(text, window, 0.4), worst, text)  # what cannot be pressed: dim in high contrast, too
     found = {
         "accent": accent,
         "accent_strong": mixed(accent, text, 0.2),
@@ -90,10 +91,12 @@ def shades(palette: QPalette) -> dict[str, str]:
         "hover": mixed(base, text, 0.07),
         "line": full or mixed(window, text, 0.14),
         "edge": full or _readable(mixed(window, text, 0.4), worst, text, LINE_CONTRAST),
-        "muted": full or _readable(mixed(text, window, 0.4), worst, text),
+        "muted": full or off,
         "soft": soft,
         "chosen": accent if strict else soft,  # without half tones only the accent tells the chosen line from others
         "on_chosen": text_on(accent) if strict else text,
+        "off": off,
+        "off_line": off if strict else mixed(window, text, 0.14),
         "note": note,
         "note_line": full or mixed(note, QColor("#d99a00"), 0.45),
         "good": full or _readable(QColor("#6cc98a" if dark else "#1d6b35"), mixed(worst, soft, 0.5), text),
