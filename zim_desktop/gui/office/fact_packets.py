@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.clock import BERLIN
 from zim_desktop.domain.errors import ExpectedError, shortened
 from zim_desktop.domain.fact_packet import FactSource
 from zim_desktop.gui.catalogue.trust_dialog import NUMBERS, RECIPIENT, Asked, TrustDialog
+from zim_desktop.gui.office.lines import text_line
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support import choosers
 from zim_desktop.gui.support.flow_layout import FlowLayout
@@ -52,7 +53,7 @@ class FactPacketSection(QWidget):
         super().__init__(parent)
         self._desk, self._frame = desk, frame
         self._packets = desk.fact_packets
-        self._to, self._what, self._here = (_label("", self) for _ in range(3))
+        self._to, self._what, self._here = (text_line("", self) for _ in range(3))
         self._to.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -65,11 +66,11 @@ class FactPacketSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
-        column.addWidget(_label("Zahlen für die Teamleitung", self, "heading"))
-        for each in (_label(_HINT, self, "muted"), self._to, self._what):
+        column.addWidget(text_line("Zahlen für die Teamleitung", self, "heading"))
+        for each in (text_line(_HINT, self, "muted"), self._to, self._what):
             column.addWidget(each)
         column.addWidget(_side_by_side(self, self.choose, self.send, self.forget))
-        column.addWidget(_label(_LEAD, self, "muted"))
+        column.addWidget(text_line(_LEAD, self, "muted"))
         column.addWidget(_side_by_side(self, self.card, self.take))
         column.addWidget(self._here)
         column.addLayout(self._rows)
@@ -101,7 +102,7 @@ class FactPacketSection(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         name, day = shortened(source.name), wording.day_text(source.received.astimezone(BERLIN).date())
-        line.addWidget(_label(f"{name}: {months_text(source.months)}, zuletzt eingelesen am {day}", row), 1)
+        line.addWidget(text_line(f"{name}: {months_text(source.months)}, zuletzt eingelesen am {day}", row), 1)
         button = _button("Herausnehmen", row, partial(self._drop, source))
         button.setAccessibleName(f"Herausnehmen: Zahlen von {name}")
         line.addWidget(button)
@@ -208,12 +209,3 @@ def _button(text: str, parent: QWidget, act: Callable[[], object]) -> QPushButto
     button.setAccessibleName(text.removesuffix(" …"))
     button.clicked.connect(act)
     return button
-
-
-def _label(text: str, parent: QWidget, tone: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # names of offices come from packets
-    label.setWordWrap(True)
-    if tone:
-        label.setProperty("tone", tone)
-    return label

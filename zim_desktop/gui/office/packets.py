@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zim_desktop.domain.errors import ExpectedError
 from zim_desktop.domain.record import PacketSender
 from zim_desktop.gui.catalogue.packet_differences import differences_button, show_count
+from zim_desktop.gui.office.lines import text_line
 from zim_desktop.gui.shell.page import Frame
 from zim_desktop.gui.support.theme import GRID
 from zim_desktop.services import Desk, wording
@@ -26,15 +27,15 @@ class PacketSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(GRID)
-        column.addWidget(_label("Katalogpakete", self, "heading"))
-        column.addWidget(_label(_HINT, self, "muted"))
-        self.words = _label("", self, "")
+        column.addWidget(text_line("Katalogpakete", self, "heading"))
+        column.addWidget(text_line(_HINT, self, "muted"))
+        self.words = text_line("", self)
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.words.setAccessibleName("Zwölf Wörter des eigenen Schlüssels")
         column.addWidget(self.words)
-        column.addWidget(_label("Ohne Nachfrage angenommen werden Pakete von:", self, ""))
+        column.addWidget(text_line("Ohne Nachfrage angenommen werden Pakete von:", self))
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         self.differences = differences_button(desk, frame, self)
@@ -56,14 +57,14 @@ class PacketSection(QWidget):
         for sender in senders:
             self._rows.addWidget(self._row(sender))
         if not senders:
-            self._rows.addWidget(_label(_NOBODY, self, "muted"))
+            self._rows.addWidget(text_line(_NOBODY, self, "muted"))
 
     def _row(self, sender: PacketSender) -> QWidget:
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         last = f", letztes Paket vom {wording.day_text(sender.created.date())}" if sender.created else ""
-        line.addWidget(_label(f"{sender.name}{last}", row, ""), 1)
+        line.addWidget(text_line(f"{sender.name}{last}", row), 1)
         button = QPushButton("Nicht mehr vertrauen", row)
         button.setAccessibleName(f"Nicht mehr vertrauen: {sender.name}")
         button.clicked.connect(partial(self._distrust, sender))
@@ -78,12 +79,3 @@ class PacketSection(QWidget):
             return
         self.refresh()
         self._frame.tell(f"Pakete von „{sender.name}“ werden nicht mehr angenommen; sein Katalog bleibt, wie er ist.")
-
-
-def _label(text: str, parent: QWidget, tone: str) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # a sender's name comes from a packet
-    label.setWordWrap(True)
-    if tone:
-        label.setProperty("tone", tone)
-    return label
